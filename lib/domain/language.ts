@@ -1,0 +1,8 @@
+export const LANGUAGES = ['ko', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** Korean stands at the root, English under /en. `path` begins with a slash. */
+export function localPath(language: Language, path: string): string {
+  if (language === 'ko') return path;
+  return path === '/' ? '/en' : `/en${path}`;
+}
