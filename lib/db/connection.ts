@@ -1,0 +1,137 @@
+import path from 'node:path';
+import pg from 'pg';
+import { passwords } from '@/lib/db/embedded/keeper';
+import { leaseServer } from '@/lib/db/embedded/lease';
+import { openLogins } from '@/lib/db/embedded/provision';
+import { FINANCE_MIGRATIONS, migrate, PORTAL_MIGRATIONS } from '@/lib/db/migrate';
+import { dataDirectory, type Env, readEnv } from '@/lib/env';
+
+/** Who a connection acts as. `owner` migrates, `sync` pulls, `web` reads for the site; the finance database has two of its own. */
+export type Role = 'owner' | 'sync' | 'web' | 'finance-owner' | 'finance-reader';
+export type DatabaseUrls = Record<Role, string>;
+
+/** bigint, numeric and date arrive as text: amounts go through `won`, dates stay `YYYY-MM-DD` (no time zone touches them). */
+const asText = new Set<number>([pg.types.builtins.INT8, pg.types.builtins.NUMERIC, pg.types.builtins.DATE]);
+export const pgTypes: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) =>
+    asText.has(oid) && format !== 'binary' ? (text: string) => text : pg.types.getTypeParser(oid, format),
+};
+
+/** A pool with this project's type parsers. */
+export function createPool(url: string, max = 8): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max, types: pgTypes, application_name: 'gotgan' });
+  // An idle connection that breaks (the server restarts) is replaced at the next use; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+/** The same login acting as another role: for an external database without a login for each role. */
+function actingAs(url: string, role: string): string {
+  const parsed = new URL(url);
+  parsed.searchParams.set('options', `-c role=${role}`);
+  return parsed.toString();
+}
+
+/** The five addresses on an embedded server. */
+export async function embeddedUrls(home: string, port: number): Promise<DatabaseUrls> {
+  const secrets = await passwords(home);
+  const url = (user: keyof typeof secrets, database: string) =>
+    `postgresql://${user}:${secrets[user]}@127.0.0.1:${port}/${database}`;
+  return {
+    owner: url('gotgan_owner', 'gotgan'),
+    sync: url('gotgan_sync', 'gotgan'),
+    web: url('gotgan_web', 'gotgan'),
+    'finance-owner': url('finance_owner', 'finance'),
+    'finance-reader': url('finance_reader', 'finance'),
+  };
+}
+
+/** Whether the reference finance database is ours to fill: only the embedded one ever is. */
+export function financeIsOurs(env: Env = readEnv()): boolean {
+  return env.FINANCE_DATABASE_URL === undefined;
+}
+
+function portalUrls(env: Env, embedded: DatabaseUrls | null): Pick<DatabaseUrls, 'owner' | 'sync' | 'web'> {
+  if (env.DATABASE_URL === undefined) return required(embedded);
+  return {
+    owner: env.DATABASE_URL,
+    sync: env.DATABASE_URL_SYNC ?? actingAs(env.DATABASE_URL, 'gotgan_sync'),
+    web: env.DATABASE_URL_WEB ?? actingAs(env.DATABASE_URL, 'gotgan_web'),
+  };
+}
+
+function financeUrls(
+  env: Env,
+  embedded: DatabaseUrls | null,
+): Pick<DatabaseUrls, 'finance-owner' | 'finance-reader'> {
+  const external = env.FINANCE_DATABASE_URL;
+  return external === undefined
+    ? required(embedded)
+    : { 'finance-owner': external, 'finance-reader': external };
+}
+
+function required(urls: DatabaseUrls | null): DatabaseUrls {
+  if (urls === null) throw new Error('no embedded server was started');
+  return urls;
+}
+
+let prepared: Promise<DatabaseUrls> | undefined;
+
+/**
+ * The databases of this project, ready to use: embedded server running (leased for the life of this process), both
+ * migrated. Done once a process.
+ */
+export function databases(env: Env = readEnv()): Promise<DatabaseUrls> {
+  prepared ??= prepare(env);
+  return prepared;
+}
+
+async function prepare(env: Env): Promise<DatabaseUrls> {
+  const home = path.join(dataDirectory(env), 'postgres');
+  const needsEmbedded = env.DATABASE_URL === undefined || env.FINANCE_DATABASE_URL === undefined;
+  const lease = needsEmbedded ? await leaseServer(home) : null;
+  const embedded = lease === null ? null : await embeddedUrls(home, lease.port);
+  const urls = { ...portalUrls(env, embedded), ...financeUrls(env, embedded) };
+  await migrate(urls.owner, PORTAL_MIGRATIONS);
+  if (financeIsOurs(env)) await migrate(urls['finance-owner'], FINANCE_MIGRATIONS);
+  if (lease !== null) await openLogins(lease.port, await passwords(home));
+  return urls;
+}
+
+const pools = new Map<Role, Promise<pg.Pool>>();
+
+async function poolOf(role: Role): Promise<pg.Pool> {
+  const known = pools.get(role);
+  if (known !== undefined) return known;
+  const made = databases().then((urls) => createPool(urls[role]));
+  pools.set(role, made);
+  return made;
+}
+
+export const ownerPool = () => poolOf('owner');
+export const syncPool = () => poolOf('sync');
+export const financeOwnerPool = () => poolOf('finance-owner');
+export const financeReaderPool = () => poolOf('finance-reader');
+
+let web: pg.Pool | undefined;
+
+/**
+ * The site's pool, read-only rights. The server process is given DATABASE_URL_WEB by `gotgan start` and prepares nothing
+ * itself; a command that reads as the site does prepares as every command.
+ */
+export async function webPool(): Promise<pg.Pool> {
+  const url = readEnv().DATABASE_URL_WEB;
+  if (url === undefined) return poolOf('web');
+  web ??= createPool(url);
+  return web;
+}
+
+/** Ends every pool of this process, so that it can end. */
+export async function closePools(): Promise<void> {
+  const open = await Promise.allSettled(pools.values());
+  pools.clear();
+  const ends = open.flatMap((result) => (result.status === 'fulfilled' ? [result.value.end()] : []));
+  if (web !== undefined) ends.push(web.end());
+  web = undefined;
+  await Promise.all(ends);
+}

@@ -1,0 +1,132 @@
+import { randomBytes } from 'node:crypto';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import net from 'node:net';
+import path from 'node:path';
+import { type Cluster, startCluster } from '@/lib/db/embedded/cluster';
+import { provision } from '@/lib/db/embedded/provision';
+
+/**
+ * The keeper: a process of its own that runs the embedded server for as long as somebody holds a lease, that is, an
+ * open connection to it. The system closes the connections of a process that ends in whatever way, so a crash leaves
+ * no server behind, and no command stops the server that another one still uses.
+ *
+ * Started as `keeper.ts <home> <durable|throwaway>`; says where it is in `<home>/keeper.json`.
+ */
+const FIRST_LEASE_MS = 30_000;
+const LAST_LEASE_MS = 1_500;
+
+export interface KeeperNote {
+  pid: number;
+  leasePort: number;
+  token: string;
+  port: number;
+}
+
+export interface Passwords {
+  postgres: string;
+  gotgan_owner: string;
+  gotgan_sync: string;
+  gotgan_web: string;
+  gotgan_ballot: string;
+  finance_owner: string;
+  finance_reader: string;
+}
+
+/** The passwords of the embedded server's roles, made once, readable by the owner of the state folder alone. */
+export async function passwords(home: string): Promise<Passwords> {
+  const file = path.join(home, 'passwords.json');
+  const known = await readFile(file, 'utf8').catch(() => null);
+  // The file is written by this function alone.
+  if (known !== null) return JSON.parse(known) as Passwords;
+  const secret = () => randomBytes(24).toString('base64url');
+  const made: Passwords = {
+    postgres: secret(),
+    gotgan_owner: secret(),
+    gotgan_sync: secret(),
+    gotgan_web: secret(),
+    gotgan_ballot: secret(),
+    finance_owner: secret(),
+    finance_reader: secret(),
+  };
+  await writeFile(file, JSON.stringify(made), { mode: 0o600 });
+  return made;
+}
+
+function listen(server: net.Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve((server.address() as net.AddressInfo).port));
+  });
+}
+
+async function freePort(): Promise<number> {
+  const probe = net.createServer();
+  const port = await listen(probe, 0);
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
+
+class Leases {
+  private held = 0;
+  private timer: NodeJS.Timeout | undefined;
+  constructor(private readonly onLast: () => void) {
+    this.wait(FIRST_LEASE_MS);
+  }
+  take(socket: net.Socket): void {
+    this.held += 1;
+    clearTimeout(this.timer);
+    socket.once('close', () => {
+      this.held -= 1;
+      if (this.held === 0) this.wait(LAST_LEASE_MS);
+    });
+  }
+  private wait(milliseconds: number): void {
+    this.timer = setTimeout(this.onLast, milliseconds);
+  }
+}
+
+function serveLeases(leases: Leases, token: string): net.Server {
+  return net.createServer((socket) => {
+    socket.on('error', () => socket.destroy());
+    socket.once('data', (data) => {
+      if (data.toString().trim() !== token) socket.destroy();
+      else {
+        leases.take(socket);
+        socket.write('held\n');
+      }
+    });
+  });
+}
+
+async function keep(home: string, durable: boolean): Promise<void> {
+  const secrets = await passwords(home);
+  const cluster: Cluster = await startCluster({
+    home,
+    durable,
+    port: await freePort(),
+    superuserPassword: secrets.postgres,
+  });
+  await provision(cluster.port, secrets);
+  const note = path.join(home, 'keeper.json');
+  const close = async () => {
+    await rm(note, { force: true });
+    await cluster.stop();
+    process.exit(0);
+  };
+  cluster.process.once('exit', () => void rm(note, { force: true }).then(() => process.exit(1)));
+  process.on('SIGTERM', () => void close());
+  process.on('SIGINT', () => undefined); // Ctrl-C reaches a whole terminal; the last lease decides.
+  const token = randomBytes(24).toString('base64url');
+  const leasePort = await listen(serveLeases(new Leases(() => void close()), token), 0);
+  const content: KeeperNote = { pid: process.pid, leasePort, token, port: cluster.port };
+  await writeFile(`${note}.new`, JSON.stringify(content), { mode: 0o600 });
+  await rename(`${note}.new`, note);
+}
+
+const [home, kind] = process.argv.slice(2);
+if (home !== undefined && process.argv[1]?.endsWith('keeper.ts') === true) {
+  keep(home, kind !== 'throwaway').catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  });
+}

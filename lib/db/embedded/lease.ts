@@ -1,0 +1,107 @@
+import { spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import net from 'node:net';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { KeeperNote } from '@/lib/db/embedded/keeper';
+
+export interface Lease {
+  /** The server's port on 127.0.0.1. */
+  port: number;
+  /** Gives the lease back; a process that ends gives it back anyway. */
+  release(): void;
+}
+
+const START_LIMIT_MS = 90_000;
+
+/**
+ * Attaches to the embedded server of a state folder, starting it where it is not running.
+ * @param home the state folder, e.g. `.gotgan/postgres`
+ * @throws Error with the server's log when it does not come up
+ */
+export async function leaseServer(home: string, durable = true): Promise<Lease> {
+  await mkdir(home, { recursive: true });
+  const deadline = Date.now() + START_LIMIT_MS;
+  while (Date.now() < deadline) {
+    const lease = await attach(home);
+    if (lease !== null) return lease;
+    await startKeeper(home, durable);
+    await pause(50);
+  }
+  throw new Error(
+    `PostgreSQL did not come up within ${START_LIMIT_MS / 1000} s; its log is ${path.join(home, 'server.log')}`,
+  );
+}
+
+async function attach(home: string): Promise<Lease | null> {
+  const text = await readFile(path.join(home, 'keeper.json'), 'utf8').catch(() => null);
+  if (text === null) return null;
+  // Written by the keeper alone, whole (renamed into place).
+  const note = JSON.parse(text) as KeeperNote;
+  const socket = await hold(note);
+  if (socket === null) {
+    // Its keeper is gone without a word (killed): the note is stale.
+    if (!isAlive(note.pid)) await rm(path.join(home, 'keeper.json'), { force: true });
+    return null;
+  }
+  return { port: note.port, release: () => socket.destroy() };
+}
+
+function hold(note: KeeperNote): Promise<net.Socket | null> {
+  return new Promise((resolve) => {
+    const socket = net.connect(note.leasePort, '127.0.0.1', () => socket.write(`${note.token}\n`));
+    socket.once('data', () => {
+      socket.unref();
+      resolve(socket);
+    });
+    socket.on('error', () => resolve(null));
+    socket.once('close', () => resolve(null));
+  });
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Starts a keeper unless another process is at it; the lock of a process that ended is stale and is removed. */
+async function startKeeper(home: string, durable: boolean): Promise<void> {
+  const lock = path.join(home, 'starting.lock');
+  const handle = await open(lock, 'wx', 0o600).catch(() => null);
+  if (handle === null) return clearStale(lock);
+  try {
+    await handle.writeFile(String(process.pid));
+    await runKeeper(home, durable);
+  } finally {
+    await handle.close();
+    await rm(lock, { force: true });
+  }
+}
+
+async function clearStale(lock: string): Promise<void> {
+  const holder = Number(await readFile(lock, 'utf8').catch(() => ''));
+  if (holder > 0 && !isAlive(holder)) await rm(lock, { force: true });
+}
+
+async function runKeeper(home: string, durable: boolean): Promise<void> {
+  const log = path.join(home, 'server.log');
+  const output = openSync(log, 'w', 0o600);
+  const script = path.join(import.meta.dirname, 'keeper.ts');
+  const args = ['--import', 'tsx', script, home, durable ? 'durable' : 'throwaway'];
+  const keeper = spawn(process.execPath, args, { detached: true, stdio: ['ignore', output, output] });
+  closeSync(output);
+  keeper.unref();
+  const failed = new Promise<boolean>((resolve) => keeper.once('exit', () => resolve(true)));
+  const deadline = Date.now() + START_LIMIT_MS;
+  while (Date.now() < deadline) {
+    if ((await readFile(path.join(home, 'keeper.json'), 'utf8').catch(() => null)) !== null) return;
+    if (await Promise.race([failed, pause(25, false)])) {
+      throw new Error(`PostgreSQL did not start:\n${(await readFile(log, 'utf8')).slice(-4000)}`);
+    }
+  }
+}
