@@ -1,0 +1,22 @@
+import { Link } from '@/components/ui/Link';
+import { messages } from '@/lib/content/messages';
+import type { Language } from '@/lib/domain/language';
+
+/** What this site is, and how recent its data is. */
+export function Footer({ language }: { language: Language }) {
+  const { common, layout } = messages(language);
+  return (
+    <footer className="site-footer">
+      <p>
+        <strong>{common.siteName}</strong> · {common.siteTagline}
+      </p>
+      <p>{layout.about}</p>
+      <p>{layout.won}</p>
+      <p>
+        <Link language={language} href="/status">
+          {layout.statusLink}
+        </Link>
+      </p>
+    </footer>
+  );
+}
