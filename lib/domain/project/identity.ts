@@ -1,0 +1,51 @@
+import { hash } from 'node:crypto';
+import { withOneSeparator } from '@/lib/domain/fields';
+
+/** What a project is known by: its year, government, code (name where the code is blank) and account name. */
+export interface ProjectKey {
+  fiscalYear: number | string;
+  lafCd: string;
+  projectCd: string | null;
+  name: string;
+  accountName: string;
+}
+
+const SEPARATOR = '\u001f';
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
+const ID_LENGTH = 16;
+
+/** The form in which a text enters a key: NFC, trimmed, ㆍ as ·. */
+export function keyText(text: string): string {
+  return withOneSeparator(text.normalize('NFC').trim());
+}
+
+/** The key as text: the fields in the form of {@link keyText}, joined by U+001F; a department is added at the end. */
+export function projectKey(key: ProjectKey, department: string | null = null): string {
+  const code = keyText(key.projectCd ?? '');
+  const fields = [
+    keyText(String(key.fiscalYear)),
+    keyText(key.lafCd),
+    code === '' ? keyText(key.name) : code,
+    keyText(key.accountName),
+  ];
+  if (department !== null) fields.push(keyText(department));
+  return fields.join(SEPARATOR);
+}
+
+/** The public id of a key: the first 16 characters of lower-case RFC 4648 base32 of its SHA-256. The same from every source. */
+export function publicId(key: string): string {
+  const digest = hash('sha256', key, 'buffer');
+  let id = '';
+  let bits = 0;
+  let held = 0;
+  for (let byte = 0; id.length < ID_LENGTH; byte += 1) {
+    held = (held << 8) | (digest[byte] ?? 0);
+    bits += 8;
+    while (bits >= 5 && id.length < ID_LENGTH) {
+      bits -= 5;
+      id += ALPHABET[(held >> bits) & 31] ?? '';
+    }
+    held &= (1 << bits) - 1;
+  }
+  return id;
+}
