@@ -22,6 +22,7 @@ const settings = z.object({
   FINANCE_DATABASE_URL: optionalUrl,
   CHROMIUM_PATH: z.preprocess(blank, z.string().optional()),
   CI: flag,
+  GOTGAN_BUILD_DIR: z.preprocess(blank, z.string().default('.next')),
   // Set by `gotgan start` for the server that it runs: the secret of the internal routes, and where the site's own door is.
   GOTGAN_INTERNAL_SECRET: z.preprocess(blank, z.string().min(32).optional()),
 });
@@ -44,4 +45,14 @@ export function readEnv(source: Record<string, string | undefined> = process.env
 /** Where all state lives: `.gotgan/` of the project folder, or GOTGAN_DATA_DIR. */
 export function dataDirectory(env: Env = readEnv()): string {
   return path.resolve(env.GOTGAN_DATA_DIR ?? '.gotgan');
+}
+
+/** Where the built site lies, inside the project folder. */
+export function buildDirectory(env: Env = readEnv()): string {
+  return path.resolve(env.GOTGAN_BUILD_DIR);
+}
+
+/** The whole environment with changes, for a process that is started. */
+export function childEnvironment(changes: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, ...changes };
 }

@@ -13,8 +13,11 @@ export type DatabaseUrls = Record<Role, string>;
 /** bigint, numeric and date arrive as text: amounts go through `won`, dates stay `YYYY-MM-DD` (no time zone touches them). */
 const asText = new Set<number>([pg.types.builtins.INT8, pg.types.builtins.NUMERIC, pg.types.builtins.DATE]);
 export const pgTypes: pg.CustomTypesConfig = {
-  getTypeParser: (oid, format) =>
-    asText.has(oid) && format !== 'binary' ? (text: string) => text : pg.types.getTypeParser(oid, format),
+  getTypeParser: (oid, format) => {
+    if (asText.has(oid) && format !== 'binary') return (text: string) => text;
+    // pg declares its parsers as returning any; a reader of rows checks what it takes.
+    return pg.types.getTypeParser(oid, format) as (value: string) => unknown;
+  },
 };
 
 /** A pool with this project's type parsers. */

@@ -1,0 +1,21 @@
+import type { Command } from 'commander';
+import { dbCommand } from '@/lib/cli/commands/db';
+import { demoCommand } from '@/lib/cli/commands/demo';
+import { quarantineCommand } from '@/lib/cli/commands/quarantine';
+import { startCommand } from '@/lib/cli/commands/start';
+import { statusCommand } from '@/lib/cli/commands/status';
+import { syncCommand } from '@/lib/cli/commands/sync';
+import { testCommand } from '@/lib/cli/commands/test';
+
+/** Every sub-command, in the order of `gotgan help`. */
+export function commands(): Command[] {
+  return [
+    startCommand(),
+    syncCommand(),
+    statusCommand(),
+    quarantineCommand(),
+    demoCommand(),
+    dbCommand(),
+    testCommand(),
+  ];
+}

@@ -1,0 +1,29 @@
+import { Command, CommanderError } from 'commander';
+import { closePools } from '@/lib/db/connection';
+import { exitCodeOf, messageOf } from '@/lib/cli/errors';
+import { endWithParent } from '@/lib/cli/end-with-parent';
+import { commands } from '@/lib/cli/commands';
+
+/** `gotgan`: exit codes 0 done, 1 failed (a bug or the machine), 2 wrong flags, 3 refused, 4 the source failed. */
+async function main(): Promise<void> {
+  const program = new Command('gotgan')
+    .description('열린곳간 · Open Gotgan: pulls, checks and serves the money of local governments')
+    .helpCommand('help [command]', 'what a command does')
+    .showHelpAfterError('(see --help)')
+    .exitOverride()
+    .configureOutput({ writeErr: (text) => process.stderr.write(text) });
+  for (const command of commands())
+    program.addCommand(command.exitOverride().configureHelp({ showGlobalOptions: true }));
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    if (!(error instanceof CommanderError)) process.stderr.write(`${messageOf(error)}\n`);
+    process.exitCode = exitCodeOf(error);
+  } finally {
+    await closePools();
+  }
+}
+
+endWithParent();
+await main();
+process.exit();

@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import net from 'node:net';
+import { CliError } from '@/lib/cli/errors';
+import { childEnvironment, type Env } from '@/lib/env';
+
+/**
+ * Makes sure that the port is free before the long work begins.
+ * @throws CliError that says what to do about a taken port
+ */
+export async function checkPort(env: Env): Promise<void> {
+  const probe = net.createServer();
+  const code = await new Promise<string | null>((resolve) => {
+    probe.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+    probe.listen(env.PORT, env.HOST, () => resolve(null));
+  });
+  if (code === null) {
+    await new Promise((resolve) => probe.close(resolve));
+    return;
+  }
+  const remedy =
+    code === 'EADDRINUSE'
+      ? `Port ${env.PORT} is taken, perhaps by a portal that already runs. Stop that program, or choose another port: PORT=${env.PORT + 1} npm start`
+      : `Cannot listen on ${env.HOST}:${env.PORT} (${code}). Choose another HOST or PORT.`;
+  throw new CliError(remedy, 1);
+}
+
+/** The environment of the site: reading rights only, and a secret for its internal routes that nobody else knows. */
+export function siteEnvironment(webUrl: string, env: Env): NodeJS.ProcessEnv {
+  return childEnvironment({
+    DATABASE_URL_WEB: webUrl,
+    // The owner's address is not the site's business.
+    DATABASE_URL: '',
+    DATABASE_URL_SYNC: '',
+    FINANCE_DATABASE_URL: '',
+    GOTGAN_INTERNAL_SECRET: env.GOTGAN_INTERNAL_SECRET ?? randomBytes(32).toString('hex'),
+    PORT: String(env.PORT),
+    HOST: env.HOST,
+    NODE_ENV: 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+  });
+}
+
+export interface RunningSite {
+  url: string;
+  process: ChildProcess;
+  /** Resolves with the exit code when the site has ended. */
+  ended: Promise<number>;
+  stop(): void;
+}
+
+/** Starts the built site and waits until it answers. */
+export async function serveSite(webUrl: string, env: Env): Promise<RunningSite> {
+  const args = ['--import', './lib/cli/site/end-with-parent.mjs', 'node_modules/next/dist/bin/next', 'start'];
+  const child = spawn(process.execPath, [...args, '-p', String(env.PORT), '-H', env.HOST], {
+    env: siteEnvironment(webUrl, env),
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const ended = new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 0)));
+  const stop = () => void child.kill('SIGTERM');
+  const url = `http://localhost:${env.PORT}`;
+  await Promise.race([
+    answers(env),
+    ended.then((code) => Promise.reject(new Error(`the site ended with code ${code}`))),
+  ]);
+  return { url, process: child, ended, stop };
+}
+
+async function answers(env: Env): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  while (Date.now() < deadline) {
+    const open = await new Promise<boolean>((resolve) => {
+      const socket = net.connect(env.PORT, env.HOST, () => resolve(true));
+      socket.once('error', () => resolve(false));
+      socket.once('connect', () => socket.destroy());
+    });
+    if (open) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`the site did not answer on port ${env.PORT} within 60 s`);
+}

@@ -1,0 +1,70 @@
+/**
+ * The import rules as data: which folder may import what. Whatever is not named is forbidden, so that a new folder has
+ * to be thought about. Paths are relative to the project's root.
+ */
+const ALLOWED = {
+  'lib/domain': [],
+  'lib/content': ['content', 'lib/domain'],
+  content: ['lib/domain', 'lib/content'],
+  'lib/db': ['lib/domain'],
+  'lib/sources': ['lib/domain'],
+  // The doors of the site look ids up before a page is asked for.
+  'lib/http': ['lib/domain', 'lib/db', 'lib/queries'],
+  'lib/auth': ['lib/db', 'lib/domain'],
+  'lib/search': ['lib/db', 'lib/domain'],
+  'lib/queries': ['lib/db', 'lib/domain'],
+  'lib/services': ['lib/db', 'lib/domain', 'lib/auth', 'lib/queries'],
+  // `db` for the pool that a query is handed.
+  'lib/cached': ['lib/queries', 'lib/cache-tags.ts', 'lib/domain', 'lib/db'],
+  'lib/client': ['lib/domain'],
+  'lib/pipeline': ['lib/sources', 'lib/db', 'lib/domain', 'lib/search', 'lib/cache-tags.ts'],
+  'lib/cli': ['lib', 'prisma/demo', 'package.json'],
+  'components/ui': ['lib/domain', 'lib/content'],
+  components: ['lib/domain', 'lib/client', 'lib/content'],
+  app: [
+    'components',
+    'lib/cached',
+    'lib/services',
+    'lib/search',
+    'lib/http',
+    'lib/auth',
+    'lib/content',
+    'lib/cache-tags.ts',
+    'lib/domain',
+  ],
+  'prisma/demo': ['lib/domain', 'lib/db'],
+};
+
+/** Packages that must not reach a folder. */
+const PACKAGES = [
+  {
+    target: './lib/domain',
+    from: './node_modules',
+    except: ['./zod'],
+    message: 'lib/domain is pure: zod only.',
+  },
+  ...['next', 'react', 'react-dom', '@types/react'].flatMap((name) =>
+    ['./lib/pipeline', './lib/queries', './lib/sources', './lib/db', './lib/search', './lib/services'].map(
+      (target) => ({
+        target,
+        from: `./node_modules/${name}`,
+        message: 'The pipeline and the reads know nothing of pages.',
+      }),
+    ),
+  ),
+  {
+    target: './app',
+    from: './node_modules/pg',
+    message: 'Pages read through lib/cached.',
+  },
+];
+
+export const importZones = [
+  ...Object.entries(ALLOWED).map(([folder, allowed]) => ({
+    target: `./${folder}`,
+    from: './',
+    except: ['node_modules', 'lib/env.ts', folder, ...allowed].map((path) => `./${path}`),
+    message: `${folder} may import: ${allowed.join(', ') || 'nothing of ours'}.`,
+  })),
+  ...PACKAGES,
+];
