@@ -28,8 +28,10 @@ export function findGovernments(
 ): FoundGovernment[] {
   const typed = normalizeTyped(text);
   if (typed === '') return [];
-  const match = /^\d+$/.test(typed) ? matchCode : matchName;
-  const found = [...governments].flatMap((government) => match(government, typed, on) ?? []);
+  const words = text.trim().split(/\s+/).map(normalizeTyped);
+  const match = (government: Government) =>
+    /^\d+$/.test(typed) ? matchCode(government, typed) : matchName(government, typed, words, on);
+  const found = [...governments].flatMap((government) => match(government) ?? []);
   return found
     .map((candidate) => ({ candidate, order: orderOf(candidate, on) }))
     .sort((a, b) => compare(a.order, b.order))
@@ -56,9 +58,15 @@ function matchCode(government: Government, typed: string): FoundGovernment | nul
   return { government, matchedBy: government.lafCd === typed ? 'code' : 'beginning', formerName: false };
 }
 
-function matchName(government: Government, typed: string, on: IsoDate): FoundGovernment | null {
+function matchName(
+  government: Government,
+  typed: string,
+  words: readonly string[],
+  on: IsoDate,
+): FoundGovernment | null {
   const candidates = government.names.flatMap((name) => {
-    const matchedBy = bestMatch(writingsOf(government, name), typed);
+    const keys = writingsOf(government, name);
+    const matchedBy = bestMatch(keys, typed) ?? matchWords(keys, words);
     const formerName = !isCurrent(name, government, on);
     return matchedBy === null ? [] : [{ government, matchedBy, formerName }];
   });
@@ -68,6 +76,11 @@ function matchName(government: Government, typed: string, on: IsoDate): FoundGov
 /** A closed government's last name counts as its current one. */
 function isCurrent(name: GovernmentName, government: Government, on: IsoDate): boolean {
   return existsOn(name, on) || (name === government.names.at(-1) && name.to === government.to);
+}
+
+/** Words in another order or with something left out between them: 중구 서울, 부산시 진구. */
+function matchWords(keys: readonly string[], words: readonly string[]): MatchedBy | null {
+  return words.length > 1 && words.every((word) => bestMatch(keys, word) !== null) ? 'part' : null;
 }
 
 function bestMatch(keys: readonly string[], typed: string): MatchedBy | null {
