@@ -57,7 +57,10 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['lib/env.ts', 'lib/cli/bootstrap.mjs'], rules: { 'no-restricted-properties': 'off' } },
+  {
+    files: ['lib/env.ts', 'lib/cli/bootstrap.mjs', '*.config.{js,ts}', 'tests/**'],
+    rules: { 'no-restricted-properties': 'off' },
+  },
   {
     // Where Next and the tools ask for a default export.
     files: [

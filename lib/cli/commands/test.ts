@@ -1,0 +1,68 @@
+import { Command } from 'commander';
+import { ensureKoreanFonts, findBrowser } from '@/lib/cli/testing/browser';
+import { addCounts, type Counts, runCheck, runPlaywright, runVitest } from '@/lib/cli/testing/rings';
+import { startTestSite } from '@/lib/cli/testing/site';
+
+/** `gotgan test`, the project's `npm test`: every ring, one line of counts at the end. */
+export function testCommand(): Command {
+  return new Command('test')
+    .description('run every check and test; the last line counts them')
+    .option('--full', 'the long counts too (random kills, every journey in both languages and widths)')
+    .option('--only <ring>', 'static, unit or browser')
+    .action(async (options: { full?: boolean; only?: string }) => {
+      const rings: Record<string, () => Promise<Counts>> = {
+        static: staticChecks,
+        unit: runVitest,
+        browser: () => browserTests(options.full === true),
+      };
+      let counts: Counts = { passed: 0, failed: 0, skipped: 0 };
+      for (const [name, ring] of Object.entries(rings)) {
+        if (options.only !== undefined && options.only !== name) continue;
+        counts = addCounts(counts, await guarded(name, ring));
+      }
+      const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
+      process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed${skipped}\n`);
+      process.exitCode = counts.failed > 0 ? 1 : 0;
+    });
+}
+
+/** A ring that cannot even run is a failure that is counted, not a run without a last line. */
+async function guarded(name: string, ring: () => Promise<Counts>): Promise<Counts> {
+  try {
+    return await ring();
+  } catch (error) {
+    process.stderr.write(`✗ ${name}: ${error instanceof Error ? error.message : String(error)}\n`);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+async function staticChecks(): Promise<Counts> {
+  const formatting = await runCheck('formatting', [
+    'node_modules/prettier/bin/prettier.cjs',
+    '--check',
+    '--log-level=warn',
+    '.',
+  ]);
+  const lint = await runCheck('lint', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0']);
+  const types = await runCheck('types', ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.']);
+  return [formatting, lint, types].reduce(addCounts);
+}
+
+/** Two sites: one with demo data, one empty that is filled from files, as in the README. */
+async function browserTests(full: boolean): Promise<Counts> {
+  ensureKoreanFonts();
+  const shared = { CHROMIUM_PATH: findBrowser(), GOTGAN_TEST_FULL: full ? '1' : '' };
+  let counts: Counts = { passed: 0, failed: 0, skipped: 0 };
+  for (const [project, flags] of [
+    ['demo', []],
+    ['files', ['--no-demo']],
+  ] as const) {
+    const site = await startTestSite([...flags]);
+    try {
+      counts = addCounts(counts, await runPlaywright(project, { ...shared, ...site.settings }));
+    } finally {
+      await site.stop();
+    }
+  }
+  return counts;
+}
