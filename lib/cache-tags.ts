@@ -3,6 +3,8 @@
  * for one thing that a page shows; ROUTES says which cached routes (without language and query) show it.
  */
 export const tags = {
+  /** What stands on every page: whether the data is invented. */
+  site: () => 'site',
   /** The nation by tier and field, all years: the home page. */
   nation: () => 'nation',
   /** Everything of one government, all years. */

@@ -1,0 +1,62 @@
+import { webPool } from '@/lib/db/connection';
+import {
+  type CodeRegister,
+  finishedRunExists,
+  projectExists,
+  readCodeRegister,
+} from '@/lib/queries/known-ids';
+
+/**
+ * Whether an id in an address names something. Asked at the site's door, for every page: the register is kept for a
+ * minute, and project ids and runs that were found are remembered (neither ever goes away), so that a page from the cache costs
+ * no query. Nothing is remembered of ids that do not exist.
+ */
+const REGISTER_LIFE_MS = 60_000;
+const REMEMBERED = 50_000;
+
+let register: { read: Promise<CodeRegister>; until: number } | undefined;
+
+async function codeRegister(): Promise<CodeRegister> {
+  const now = Date.now();
+  if (register === undefined || register.until <= now) {
+    register = { read: webPool().then(readCodeRegister), until: now + REGISTER_LIFE_MS };
+  }
+  try {
+    return await register.read;
+  } catch (error) {
+    register = undefined;
+    throw error;
+  }
+}
+
+/** Whether the code (seven digits) was ever that of a government; closed ones keep their page. */
+export async function isKnownGovernment(lafCd: string): Promise<boolean> {
+  return (await codeRegister()).codes.has(lafCd);
+}
+
+/** The newer code, where this one was replaced one to one; null otherwise. */
+export async function redirectOfGovernment(lafCd: string): Promise<string | null> {
+  return (await codeRegister()).successors.get(lafCd) ?? null;
+}
+
+const projects = new Set<string>();
+const runs = new Set<string>();
+
+/** Whether a project with this public id is or was served. */
+export async function isKnownProject(id: string): Promise<boolean> {
+  return remembered(projects, id, async () => projectExists(await webPool(), id));
+}
+
+/** Whether a run with this number has ended well. */
+export async function isKnownRun(run: string): Promise<boolean> {
+  return remembered(runs, run, async () => finishedRunExists(await webPool(), run));
+}
+
+async function remembered(known: Set<string>, id: string, ask: () => Promise<boolean>): Promise<boolean> {
+  if (known.has(id)) return true;
+  if (!(await ask())) return false;
+  // A full memory starts again: simpler than an order of use, and as good where every entry costs one indexed read.
+  if (known.size >= REMEMBERED) known.clear();
+  known.add(id);
+  return true;
+}

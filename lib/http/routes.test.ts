@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { internalPath, matchRoute, splitLanguage, withCode } from '@/lib/http/routes';
+
+const match = (path: string, query = '') => matchRoute(path, new URLSearchParams(query), 2027);
+const nothing = { lafCd: null, projectId: null, run: null };
+
+describe('splitLanguage', () => {
+  it.each([
+    ['/', 'ko', '/', false],
+    ['/g/1111000', 'ko', '/g/1111000', false],
+    ['/en', 'en', '/', false],
+    ['/en/', 'en', '/', false],
+    ['/en/g/1111000', 'en', '/g/1111000', false],
+    ['/english', 'ko', '/english', false],
+    ['/ko', 'ko', '/', true],
+    ['/ko/status', 'ko', '/status', true],
+    ['/ko//evil.example/x', 'ko', '/evil.example/x', true],
+  ])('%s', (path, language, rest, redirect) => {
+    expect(splitLanguage(path)).toEqual({ language, rest, redirect });
+  });
+});
+
+describe('matchRoute', () => {
+  it.each(['/', '/search', '/status'])('%s needs no look-up', (path) => {
+    expect(match(path)).toEqual(nothing);
+  });
+
+  it.each(['/g/4272000', '/g/4272000/2026', '/g/4272000/projects'])('%s names a government', (path) => {
+    expect(match(path)).toEqual({ ...nothing, lafCd: '4272000' });
+  });
+
+  it('names a project', () => {
+    expect(match('/p/abcdefgh234567zz')).toEqual({ ...nothing, projectId: 'abcdefgh234567zz' });
+  });
+
+  it.each([
+    ['p-abcdefgh234567zz', { projectId: 'abcdefgh234567zz' }],
+    ['g-4272000', { lafCd: '4272000' }],
+    ['sido-4200000', { lafCd: '4200000' }],
+    ['tier-upper', {}],
+  ])('names run and scope of a receipt of %s', (scope, named) => {
+    expect(match(`/receipt/7/2026-06-30/2026/${scope}/spent`)).toEqual({ ...nothing, run: '7', ...named });
+  });
+
+  it.each([
+    '/nothing',
+    '/search/',
+    '/g',
+    '/g/427200',
+    '/g/4272000/1989',
+    '/g/4272000/2028',
+    '/g/4272000/20260',
+    '/g/4272000/2026/x',
+    '/g/4272000/Projects',
+    '/p/abcdefgh234567z1',
+    '/p/ABCDEFGH234567ZZ',
+    '/p/abcdefgh234567zz/x',
+    '/receipt/7/2026-06-30/2026/g-4272000',
+    '/receipt/7/2026-06-31/2026/g-4272000/spent',
+    '/receipt/0/2026-06-30/2026/g-4272000/spent',
+    '/receipt/7/2026-06-30/2026/g-4272000/gross',
+    '//search',
+    '/g/4272000%2f',
+  ])('knows nothing of %s', (path) => {
+    expect(match(path)).toBeNull();
+  });
+
+  it('turns a receipt with a query that it does not know away', () => {
+    const path = '/receipt/7/2026-06-30/2026/g-4272000/spent';
+    expect(match(path, 'basis=comparable&field=080')).not.toBeNull();
+    expect(match(path, 'basis=gross')).toBeNull();
+  });
+});
+
+describe('paths', () => {
+  it('replaces the code of a government and keeps the page', () => {
+    expect(withCode('/g/4771000/2022', '4771000', '2772000')).toBe('/g/2772000/2022');
+    expect(withCode('/g/4771000', '4771000', '2772000')).toBe('/g/2772000');
+  });
+
+  it('puts every page under its language', () => {
+    expect(internalPath('ko', '/')).toBe('/ko');
+    expect(internalPath('ko', '/status')).toBe('/ko/status');
+    expect(internalPath('en', '/')).toBe('/en');
+    expect(internalPath('en', '/status')).toBe('/en/status');
+  });
+});

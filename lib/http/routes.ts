@@ -1,0 +1,75 @@
+import { type Language, localPath } from '@/lib/domain/language';
+import { parseReceipt } from '@/lib/domain/receipt';
+
+/** What a path of the site names, so that the door can look it up before a page is asked for. */
+export interface Route {
+  /** Every government code in the path. */
+  lafCd: string | null;
+  projectId: string | null;
+  run: string | null;
+}
+
+const NOTHING_TO_LOOK_UP: Route = { lafCd: null, projectId: null, run: null };
+const FIRST_YEAR = 1990;
+
+/**
+ * Splits the language off a path: `/en/g/1111000` → en and `/g/1111000`; without prefix it is Korean.
+ * `redirect` is true for the Korean prefix, which no address of the site carries.
+ */
+export function splitLanguage(path: string): { language: Language; rest: string; redirect: boolean } {
+  const prefix = /^\/(ko|en)(?=\/|$)/.exec(path)?.[1];
+  // One slash in front, so that `/ko//host` never becomes the address of another host.
+  const rest = prefix === undefined ? path : `/${path.slice(3).replace(/^\/+/, '')}`;
+  return { language: prefix === 'en' ? 'en' : 'ko', rest, redirect: prefix === 'ko' };
+}
+
+/**
+ * What the path (without language) names, or null when the site has no such path. Only what stands here exists:
+ * everything else is answered by the page that says so, and nothing is stored for it.
+ * @param newestYear the last fiscal year that can have a page
+ */
+export function matchRoute(path: string, query: URLSearchParams, newestYear: number): Route | null {
+  const segments = path.slice(1).split('/');
+  const [head, ...rest] = segments;
+  if (path === '/' || path === '/search' || path === '/status') return NOTHING_TO_LOOK_UP;
+  if (head === 'g') return governmentRoute(rest, newestYear);
+  if (head === 'p') return projectRoute(rest);
+  return head === 'receipt' ? receiptRoute(rest, query) : null;
+}
+
+function governmentRoute([lafCd, part, ...more]: string[], newestYear: number): Route | null {
+  if (lafCd === undefined || !/^\d{7}$/.test(lafCd) || more.length > 0) return null;
+  const known = part === undefined || part === 'projects' || isYear(part, newestYear);
+  return known ? { ...NOTHING_TO_LOOK_UP, lafCd } : null;
+}
+
+function isYear(text: string, newest: number): boolean {
+  return /^\d{4}$/.test(text) && Number(text) >= FIRST_YEAR && Number(text) <= newest;
+}
+
+function projectRoute([id, ...more]: string[]): Route | null {
+  if (id === undefined || !/^[a-z2-7]{16}$/.test(id) || more.length > 0) return null;
+  return { ...NOTHING_TO_LOOK_UP, projectId: id };
+}
+
+function receiptRoute(segments: string[], query: URLSearchParams): Route | null {
+  const address = parseReceipt(segments, query);
+  if (address === null) return null;
+  const { scope, run } = address;
+  const [kind, id] = [scope.slice(0, scope.indexOf('-')), scope.slice(scope.indexOf('-') + 1)];
+  return {
+    lafCd: kind === 'g' || kind === 'sido' ? id : null,
+    projectId: kind === 'p' ? id : null,
+    run: String(run),
+  };
+}
+
+/** The same page of the government that took the code over. */
+export function withCode(path: string, from: string, to: string): string {
+  return path.replace(`/g/${from}`, `/g/${to}`);
+}
+
+/** Where a page stands inside of the app: always under its language. */
+export function internalPath(language: Language, path: string): string {
+  return language === 'en' ? localPath('en', path) : path === '/' ? '/ko' : `/ko${path}`;
+}

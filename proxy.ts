@@ -1,0 +1,65 @@
+import { type NextRequest, NextResponse } from 'next/server';
+import { isKnownGovernment, isKnownProject, isKnownRun, redirectOfGovernment } from '@/lib/http/known-ids';
+import { internalPath, matchRoute, type Route, splitLanguage, withCode } from '@/lib/http/routes';
+import { localPath } from '@/lib/domain/language';
+
+/** A path that no route has: the app answers it with its whole not-found page, and stores nothing. */
+const UNMATCHED = '/-/-/-';
+
+/** Files and routes without language, which the app serves as they are. */
+const AS_THEY_ARE = /^\/(?:api\/.+|_next\/(?:static|webpack-hmr).*|favicon\.svg|robots\.txt|sitemap\.xml)$/;
+
+/**
+ * The site's door. Korean stands at the root and English under /en; inside, every page stands under its language. What
+ * does not exist is turned away here, since a page that finds nothing would answer with an empty body and be kept on disk.
+ */
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const { pathname, searchParams } = request.nextUrl;
+  if (AS_THEY_ARE.test(pathname)) return NextResponse.next();
+  const { language, rest, redirect } = splitLanguage(pathname);
+  if (redirect) return redirectTo(request, rest);
+  const route = matchRoute(rest, searchParams, new Date().getUTCFullYear() + 1);
+  if (route === null) return rewriteTo(request, UNMATCHED);
+  const verdict = await lookUp(route);
+  if (verdict === 'unknown') return rewriteTo(request, UNMATCHED);
+  if (verdict !== 'known') return redirectTo(request, localPath(language, withCode(rest, ...verdict.codes)));
+  return rewriteTo(request, answerPath(internalPath(language, rest), rest, searchParams));
+}
+
+/** A receipt asked for as data is answered by its own route: a page and a route cannot share one address. */
+function answerPath(page: string, rest: string, query: URLSearchParams): string {
+  const format = query.get('format');
+  const isData = rest.startsWith('/receipt/') && (format === 'json' || format === 'csv');
+  return isData ? `/api${rest}` : page;
+}
+
+type Verdict = 'known' | 'unknown' | { codes: [from: string, to: string] };
+
+/** Where the database does not answer, the page decides: pages from the cache are served on. */
+async function lookUp(route: Route): Promise<Verdict> {
+  try {
+    return await lookUpIn(route);
+  } catch {
+    return 'known';
+  }
+}
+
+async function lookUpIn({ lafCd, projectId, run }: Route): Promise<Verdict> {
+  if (lafCd !== null && !(await isKnownGovernment(lafCd))) return 'unknown';
+  if (projectId !== null && !(await isKnownProject(projectId))) return 'unknown';
+  if (run !== null) return (await isKnownRun(run)) ? 'known' : 'unknown';
+  const newer = lafCd === null ? null : await redirectOfGovernment(lafCd);
+  return lafCd === null || newer === null ? 'known' : { codes: [lafCd, newer] };
+}
+
+function rewriteTo(request: NextRequest, pathname: string): NextResponse {
+  const url = request.nextUrl.clone();
+  url.pathname = pathname;
+  return NextResponse.rewrite(url);
+}
+
+function redirectTo(request: NextRequest, pathname: string): NextResponse {
+  const url = request.nextUrl.clone();
+  url.pathname = pathname;
+  return NextResponse.redirect(url, 308);
+}
