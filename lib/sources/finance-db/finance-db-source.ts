@@ -1,0 +1,85 @@
+import type { Pool, PoolClient } from 'pg';
+import { readFeedState, whyNotContinue } from '@/lib/sources/finance-db/position';
+import { newestPosition, readChanges, readSnapshot } from '@/lib/sources/finance-db/reads';
+import {
+  type FeedCursor,
+  type Fetched,
+  type Source,
+  SourceError,
+  type SourceRecord,
+} from '@/lib/sources/source';
+
+/**
+ * The finance database as a source. The first pull reads everything; each later one reads the feed from where the last
+ * stood. Where that is impossible (a new life, a restore, a feed that was cut) everything is read again, and the run says
+ * so. All reads of a pull see one snapshot; the role may only read.
+ */
+export function financeDbSource(pool: Pool): Source {
+  return {
+    name: 'finance-db',
+    fetch: async (stored) => {
+      const client = await connect(pool);
+      try {
+        return await open(client, stored);
+      } catch (error) {
+        client.release(true);
+        throw asSourceError(error);
+      }
+    },
+  };
+}
+
+async function connect(pool: Pool): Promise<PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (error) {
+    throw asSourceError(error);
+  }
+}
+
+function asSourceError(error: unknown): SourceError {
+  if (error instanceof SourceError) return error;
+  const reason = error instanceof Error ? error.message : String(error);
+  return new SourceError(
+    `the finance database cannot be read: ${reason}. Check FINANCE_DATABASE_URL and that its role may read schema finance.`,
+  );
+}
+
+async function open(client: PoolClient, stored: FeedCursor | null): Promise<Fetched> {
+  await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  const state = await readFeedState(client);
+  const reason = stored === null ? null : await whyNotContinue(client, stored, state);
+  const from = stored === null || reason !== null ? null : stored;
+  // A snapshot is followed by the feed from the oldest transaction that could still have been open: what it
+  // already holds of those comes again and is found unchanged.
+  const start: FeedCursor = {
+    epoch: state.epoch,
+    tx: String(state.horizon),
+    seq: 0,
+    rowHash: null,
+    changedAt: null,
+  };
+  const position = from === null ? start : await newestPosition(client, state, from);
+  return {
+    origin: `feed ${state.epoch}`,
+    kind: from === null ? 'whole' : 'changes',
+    format: 'jsonl',
+    charset: 'utf-8',
+    header: null,
+    batches: () => guarded(from === null ? readSnapshot(client) : readChanges(client, state, from)),
+    warnings: () => (reason === null ? [] : [`Everything was read again: ${reason}.`]),
+    cursor: () => position,
+    close: async () => {
+      await client.query('COMMIT').catch(() => undefined);
+      client.release();
+    },
+  };
+}
+
+async function* guarded(batches: AsyncGenerator<SourceRecord[]>): AsyncGenerator<SourceRecord[]> {
+  try {
+    yield* batches;
+  } catch (error) {
+    throw asSourceError(error);
+  }
+}

@@ -1,0 +1,54 @@
+import type { ClientBase } from 'pg';
+import type { FeedCursor } from '@/lib/sources/source';
+
+/** One row of the feed as text, so that its hash tells whether the database still holds what was read. */
+export const CHANGE_HASH = `encode(sha256(convert_to(concat_ws('|', c.tx, c.seq, c.entity, c.key, c.op, c.image, c.changed_at AT TIME ZONE 'UTC'), 'UTF8')), 'hex')`;
+
+/** Where the feed of this database stands, read in the transaction that the rows are read in. */
+export interface FeedState {
+  epoch: string;
+  /** The oldest transaction whose changes are still in the feed. */
+  oldestTx: bigint;
+  /** Every transaction below is over: the feed can be read up to here, and what is below will never grow. */
+  horizon: bigint;
+  /** The first transaction id not yet handed out. */
+  nextTx: bigint;
+}
+
+/** @throws Error when the database does not keep the contract (no epoch) */
+export async function readFeedState(client: ClientBase): Promise<FeedState> {
+  const { rows } = await client.query<{ id: string; oldest: string; horizon: string; next: string }>(
+    `SELECT e.id::text, e.oldest_tx::text AS oldest,
+            pg_snapshot_xmin(pg_current_snapshot())::text AS horizon,
+            pg_snapshot_xmax(pg_current_snapshot())::text AS next
+     FROM finance.feed_epoch e`,
+  );
+  const [row] = rows;
+  if (row === undefined || rows.length > 1) throw new Error('finance.feed_epoch must hold exactly one row');
+  return {
+    epoch: row.id,
+    oldestTx: BigInt(row.oldest),
+    horizon: BigInt(row.horizon),
+    nextTx: BigInt(row.next),
+  };
+}
+
+/**
+ * Why a stored position cannot be continued from, in words for the run's warnings; null where it can. A restore brings
+ * the old epoch back, so the last row that was read has to be there still, unchanged.
+ */
+export async function whyNotContinue(
+  client: ClientBase,
+  stored: FeedCursor,
+  state: FeedState,
+): Promise<string | null> {
+  if (stored.epoch !== state.epoch) return 'the finance database began a new life (another feed_epoch)';
+  if (BigInt(stored.tx) > state.nextTx) return 'the finance database was restored to an earlier time';
+  if (BigInt(stored.tx) < state.oldestTx) return 'the feed no longer reaches back to the last pull';
+  if (stored.rowHash === null) return null;
+  const { rows } = await client.query<{ hash: string }>(
+    `SELECT ${CHANGE_HASH} AS hash FROM finance.change c WHERE c.tx = $1::xid8 AND c.seq = $2`,
+    [stored.tx, stored.seq],
+  );
+  return rows[0]?.hash === stored.rowHash ? null : 'the feed no longer holds the last change that was read';
+}

@@ -1,0 +1,67 @@
+import type { ClientBase } from 'pg';
+import { CHANGE_HASH, type FeedState } from '@/lib/sources/finance-db/position';
+import { type ImageRow, recordOf } from '@/lib/sources/finance-db/records';
+import type { FeedCursor, SourceRecord } from '@/lib/sources/source';
+
+const BATCH = 4096;
+
+/** Reads a query through a server-side cursor, so that memory does not grow with the table. */
+async function* inBatches<T extends object>(
+  client: ClientBase,
+  query: string,
+  values: unknown[],
+): AsyncGenerator<T[]> {
+  await client.query(`DECLARE gotgan_rows NO SCROLL CURSOR FOR ${query}`, values);
+  for (;;) {
+    const { rows } = await client.query<T>(`FETCH ${BATCH} FROM gotgan_rows`);
+    if (rows.length === 0) break;
+    yield rows;
+  }
+  await client.query('CLOSE gotgan_rows');
+}
+
+/** Every project as it stands now: as of today in Seoul. */
+export async function* readSnapshot(client: ClientBase): AsyncGenerator<SourceRecord[]> {
+  const query = `
+    SELECT (to_jsonb(p) || jsonb_build_object('exe_ymd', to_char(now() AT TIME ZONE 'Asia/Seoul', 'YYYYMMDD')))::text AS image,
+           row_number() OVER ()::text AS line, 'insert' AS op, NULL AS tx
+    FROM finance.project p`;
+  for await (const rows of inBatches<ImageRow>(client, query, [])) yield rows.map(recordOf);
+}
+
+/** What a cursor is after everything below the horizon was read. */
+export async function newestPosition(
+  client: ClientBase,
+  state: FeedState,
+  from: FeedCursor,
+): Promise<FeedCursor> {
+  const { rows } = await client.query<{ tx: string; seq: string; hash: string; at: string }>(
+    `SELECT c.tx::text, c.seq::text, ${CHANGE_HASH} AS hash, to_char(c.changed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at
+     FROM finance.change c WHERE (c.tx, c.seq) > ($1::xid8, $2) AND c.tx < $3::xid8 ORDER BY c.tx DESC, c.seq DESC LIMIT 1`,
+    [from.tx, from.seq, String(state.horizon)],
+  );
+  const [row] = rows;
+  if (row === undefined) return from;
+  return { epoch: state.epoch, tx: row.tx, seq: Number(row.seq), rowHash: row.hash, changedAt: row.at };
+}
+
+/**
+ * The changes after a position, in the order of (transaction, sequence): the image after each change, as of the Seoul
+ * date on which it was made. Only transactions older than any still open are read, so that none that commits late is
+ * passed over.
+ */
+export async function* readChanges(
+  client: ClientBase,
+  state: FeedState,
+  from: FeedCursor,
+): AsyncGenerator<SourceRecord[]> {
+  const query = `
+    SELECT (c.image || jsonb_build_object('exe_ymd', to_char(c.changed_at AT TIME ZONE 'Asia/Seoul', 'YYYYMMDD')))::text AS image,
+           c.seq::text AS line, c.op, c.tx::text AS tx
+    FROM finance.change c
+    WHERE (c.tx, c.seq) > ($1::xid8, $2) AND c.tx < $3::xid8 AND c.entity = 'project'
+    ORDER BY c.tx, c.seq`;
+  for await (const rows of inBatches<ImageRow>(client, query, [from.tx, from.seq, String(state.horizon)])) {
+    yield rows.map(recordOf);
+  }
+}
