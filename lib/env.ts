@@ -44,12 +44,12 @@ export function readEnv(source: Record<string, string | undefined> = process.env
 
 /** Where all state lives: `.gotgan/` of the project folder, or GOTGAN_DATA_DIR. */
 export function dataDirectory(env: Env = readEnv()): string {
-  return path.resolve(env.GOTGAN_DATA_DIR ?? '.gotgan');
+  return path.resolve(/* turbopackIgnore: true */ env.GOTGAN_DATA_DIR ?? '.gotgan');
 }
 
 /** Where the built site lies, inside the project folder. */
 export function buildDirectory(env: Env = readEnv()): string {
-  return path.resolve(env.GOTGAN_BUILD_DIR);
+  return path.resolve(/* turbopackIgnore: true */ env.GOTGAN_BUILD_DIR);
 }
 
 /** The whole environment with changes, for a process that is started. */

@@ -1,32 +1,15 @@
 import path from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import { passwords } from '@/lib/db/embedded/keeper';
 import { leaseServer } from '@/lib/db/embedded/lease';
 import { openLogins } from '@/lib/db/embedded/provision';
 import { FINANCE_MIGRATIONS, migrate, PORTAL_MIGRATIONS } from '@/lib/db/migrate';
+import { createPool } from '@/lib/db/pool';
 import { dataDirectory, type Env, readEnv } from '@/lib/env';
 
 /** Who a connection acts as. `owner` migrates, `sync` pulls, `web` reads for the site; the finance database has two of its own. */
 export type Role = 'owner' | 'sync' | 'web' | 'finance-owner' | 'finance-reader';
 export type DatabaseUrls = Record<Role, string>;
-
-/** bigint, numeric and date arrive as text: amounts go through `won`, dates stay `YYYY-MM-DD` (no time zone touches them). */
-const asText = new Set<number>([pg.types.builtins.INT8, pg.types.builtins.NUMERIC, pg.types.builtins.DATE]);
-export const pgTypes: pg.CustomTypesConfig = {
-  getTypeParser: (oid, format) => {
-    if (asText.has(oid) && format !== 'binary') return (text: string) => text;
-    // pg declares its parsers as returning any; a reader of rows checks what it takes.
-    return pg.types.getTypeParser(oid, format) as (value: string) => unknown;
-  },
-};
-
-/** A pool with this project's type parsers. */
-export function createPool(url: string, max = 8): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max, types: pgTypes, application_name: 'gotgan' });
-  // An idle connection that breaks (the server restarts) is replaced at the next use; without a listener it would end the process.
-  pool.on('error', () => undefined);
-  return pool;
-}
 
 /** The same login acting as another role: for an external database without a login for each role. */
 function actingAs(url: string, role: string): string {
@@ -116,25 +99,16 @@ export const syncPool = () => poolOf('sync');
 export const financeOwnerPool = () => poolOf('finance-owner');
 export const financeReaderPool = () => poolOf('finance-reader');
 
-let web: pg.Pool | undefined;
-
 /**
- * The site's pool, read-only rights. The server process is given DATABASE_URL_WEB by `gotgan start` and prepares nothing
- * itself; a command that reads as the site does prepares as every command.
+ * The site's rights, for a command that reads as the site does. The site itself takes `sitePool` (lib/db/site-pool.ts): what
+ * starts and migrates databases is no part of its bundle.
  */
-export async function webPool(): Promise<pg.Pool> {
-  const url = readEnv().DATABASE_URL_WEB;
-  if (url === undefined) return poolOf('web');
-  web ??= createPool(url);
-  return web;
-}
+export const webPool = () => poolOf('web');
 
 /** Ends every pool of this process, so that it can end. */
 export async function closePools(): Promise<void> {
   const open = await Promise.allSettled(pools.values());
   pools.clear();
   const ends = open.flatMap((result) => (result.status === 'fulfilled' ? [result.value.end()] : []));
-  if (web !== undefined) ends.push(web.end());
-  web = undefined;
   await Promise.all(ends);
 }

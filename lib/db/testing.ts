@@ -4,11 +4,12 @@ import { rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { createPool, type DatabaseUrls, embeddedUrls, type Role } from '@/lib/db/connection';
+import { type DatabaseUrls, embeddedUrls, type Role } from '@/lib/db/connection';
 import { passwords } from '@/lib/db/embedded/keeper';
 import { leaseServer } from '@/lib/db/embedded/lease';
 import { openLogins } from '@/lib/db/embedded/provision';
 import { FINANCE_MIGRATIONS, migrate, PORTAL_MIGRATIONS } from '@/lib/db/migrate';
+import { createPool } from '@/lib/db/pool';
 
 /** A throw-away server with both databases migrated once, to be cloned for each test file. */
 export interface TestServer {

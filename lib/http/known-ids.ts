@@ -1,4 +1,4 @@
-import { webPool } from '@/lib/db/connection';
+import { sitePool } from '@/lib/db/site-pool';
 import {
   type CodeRegister,
   finishedRunExists,
@@ -19,7 +19,7 @@ let register: { read: Promise<CodeRegister>; until: number } | undefined;
 async function codeRegister(): Promise<CodeRegister> {
   const now = Date.now();
   if (register === undefined || register.until <= now) {
-    register = { read: webPool().then(readCodeRegister), until: now + REGISTER_LIFE_MS };
+    register = { read: readCodeRegister(sitePool()), until: now + REGISTER_LIFE_MS };
   }
   try {
     return await register.read;
@@ -44,12 +44,12 @@ const runs = new Set<string>();
 
 /** Whether a project with this public id is or was served. */
 export async function isKnownProject(id: string): Promise<boolean> {
-  return remembered(projects, id, async () => projectExists(await webPool(), id));
+  return remembered(projects, id, () => projectExists(sitePool(), id));
 }
 
 /** Whether a run with this number has ended well. */
 export async function isKnownRun(run: string): Promise<boolean> {
-  return remembered(runs, run, async () => finishedRunExists(await webPool(), run));
+  return remembered(runs, run, () => finishedRunExists(sitePool(), run));
 }
 
 async function remembered(known: Set<string>, id: string, ask: () => Promise<boolean>): Promise<boolean> {

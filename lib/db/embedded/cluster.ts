@@ -75,7 +75,7 @@ async function clearAbandoned(): Promise<void> {
 }
 
 function programEnv(): NodeJS.ProcessEnv {
-  return { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
+  return { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC', NODE_ENV: 'production' };
 }
 
 async function initialise(
