@@ -46,7 +46,7 @@ export interface RunningSite {
   process: ChildProcess;
   /** Resolves with the exit code when the site has ended. */
   ended: Promise<number>;
-  stop(): void;
+  stop: () => void;
 }
 
 /** Starts the built site and waits until it answers. */

@@ -8,7 +8,13 @@ import { childEnvironment } from '@/lib/env';
 /** A site of its own for the browser tests: state, build and port apart from the user's. */
 export interface TestSite {
   settings: Record<string, string>;
-  stop(): Promise<void>;
+  url: string;
+  /** Ends the site; its state stays, so that it can be started again. */
+  stop: () => Promise<void>;
+  /** Starts it again on the same state. */
+  restart: () => Promise<void>;
+  /** Ends it and removes its state. */
+  remove: () => Promise<void>;
 }
 
 async function freePort(): Promise<number> {
@@ -20,29 +26,62 @@ async function freePort(): Promise<number> {
 }
 
 /** Runs `gotgan start` as a user would, in a new state folder, and waits until it says that it serves. */
-export async function startTestSite(flags: string[]): Promise<TestSite> {
+export async function startTestSite(flags: readonly string[]): Promise<TestSite> {
   const data = await mkdtemp(path.join(os.tmpdir(), 'gotgan-site-'));
   const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
   const settings = {
     GOTGAN_DATA_DIR: data,
     GOTGAN_BUILD_DIR: '.next-test',
     PORT: String(port),
-    BASE_URL: `http://127.0.0.1:${port}`,
+    BASE_URL: url,
     DATABASE_URL: '',
     FINANCE_DATABASE_URL: '',
   };
+  let child = await launch(flags, settings);
+  const stop = async () => {
+    if (child.exitCode !== null) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    await ended;
+  };
+  const restart = async () => {
+    await stop();
+    child = await launch(flags, settings);
+  };
+  const remove = async () => {
+    await stop();
+    await rm(data, { recursive: true, force: true });
+  };
+  return { settings, url, stop, restart, remove };
+}
+
+async function launch(flags: readonly string[], settings: Record<string, string>): Promise<ChildProcess> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'lib/cli/main.ts', 'start', ...flags], {
     stdio: ['ignore', 2, 'pipe', 'ipc'],
     env: childEnvironment(settings),
   });
   await untilServing(child);
-  const stop = async () => {
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGTERM');
-    await ended;
-    await rm(data, { recursive: true, force: true });
-  };
-  return { settings, stop };
+  return child;
+}
+
+/** What a command printed, and how it ended. */
+export interface CommandResult {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs `gotgan` with a site's settings. */
+export function gotgan(args: readonly string[], settings: Record<string, string>): Promise<CommandResult> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'lib/cli/main.ts', ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: childEnvironment(settings),
+  });
+  const said = { stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk: Buffer) => (said.stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (said.stderr += chunk.toString()));
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code: code ?? 1, ...said })));
 }
 
 function untilServing(child: ChildProcess): Promise<void> {

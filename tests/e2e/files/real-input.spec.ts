@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { gotgan, startTestSite, type TestSite } from '@/lib/cli/testing/site';
+
+/** Real rows, from an empty portal to a second delivery and a restart, seen in the served HTML. */
+const SNAPSHOT = '../shared/data/qwgjk/2026-06-30.csv';
+const DELTA = '../shared/data/qwgjk/timeline-2026-07-18.csv';
+const PYEONGCHANG_PROJECT = '교통약자 이동편의 증진(국고)';
+
+test.describe.configure({ mode: 'serial', timeout: 400_000 });
+test.skip(!existsSync(SNAPSHOT), `${SNAPSHOT} is not here`);
+
+let site: TestSite;
+test.beforeAll(async () => {
+  site = await startTestSite(['--no-demo']);
+});
+test.afterAll(() => site.remove());
+
+async function sync(file: string): Promise<Record<string, number>> {
+  const { code, stdout, stderr } = await gotgan(
+    ['sync', '--source', 'file', '--path', file, '--partial', '--json'],
+    site.settings,
+  );
+  expect(code, stderr).toBe(0);
+  return JSON.parse(stdout) as Record<string, number>;
+}
+
+async function html(path: string): Promise<string> {
+  const answer = await fetch(site.url + path);
+  expect(answer.status).toBe(200);
+  return answer.text();
+}
+
+/** The values in the attributes of the amounts on a page. */
+async function amounts(path: string): Promise<string[]> {
+  return [...(await html(path)).matchAll(/<data value="([^"]*)"/g)].map((match) => match[1] ?? '');
+}
+
+async function renders(): Promise<Record<string, number>> {
+  const status = (await (await fetch(`${site.url}/api/status`)).json()) as {
+    renders: Record<string, number>;
+  };
+  return status.renders;
+}
+
+test('an empty portal says that nothing was reported', async () => {
+  expect(await html('/g/4272000')).toContain('보고되지 않았습니다');
+  expect(await amounts('/g/4272000')).toEqual([]);
+});
+
+test('the snapshot goes in whole, to the won', async () => {
+  expect(await sync(SNAPSHOT)).toMatchObject({
+    read: 1645,
+    inserted: 1645,
+    updated: 0,
+    unchanged: 0,
+    quarantined: 0,
+  });
+  await expect.poll(() => amounts('/g/4272000')).toEqual(expect.arrayContaining(['58000000', '56823940']));
+  const page = await html('/g/4272000');
+  expect(page).toContain(PYEONGCHANG_PROJECT);
+  expect(page).toContain('56,823,940');
+  expect(page).toContain('98.0');
+  expect(await amounts('/g/4116000')).toContain('13860000');
+});
+
+test('the same again changes nothing and renders nothing', async () => {
+  const paths = ['/', '/g/4272000', '/en/g/4272000', '/g/4272000/2026', '/g/4116000'];
+  for (const path of paths) await html(path);
+  const before = await renders();
+  expect(await sync(SNAPSHOT)).toMatchObject({
+    read: 1645,
+    inserted: 0,
+    unchanged: 1645,
+    pages_invalidated: 0,
+    documents_indexed: 0,
+  });
+  for (const path of paths) await html(path);
+  expect(await renders()).toEqual(before);
+});
+
+test('a delta is on the pages within seconds, and only on those that show it', async () => {
+  expect(await sync(DELTA)).toMatchObject({
+    read: 27,
+    inserted: 5,
+    updated: 7,
+    unchanged: 15,
+    quarantined: 0,
+  });
+  await expect.poll(() => amounts('/g/4116000'), { timeout: 10_000 }).toContain('41015000');
+  expect(await amounts('/g/6100000')).not.toEqual([]);
+});
+
+test('after a restart the new figures stand, without a new build', async () => {
+  await site.restart();
+  expect(await amounts('/g/4116000')).toContain('41015000');
+  expect(await amounts('/')).not.toEqual([]);
+});
