@@ -1,0 +1,81 @@
+import { mkdtempSync } from 'node:fs';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type KeeperNote, passwords } from '@/lib/db/embedded/keeper';
+import { leaseServer } from '@/lib/db/embedded/lease';
+
+/** The embedded server as several commands see it: shared, gone after the last one, back after a crash. */
+describe('leases of the embedded server', () => {
+  let home: string;
+  beforeEach(() => {
+    home = mkdtempSync(path.join(os.tmpdir(), 'gotgan-lease-'));
+  });
+  afterEach(() => rm(home, { recursive: true, force: true }));
+
+  async function answer(port: number): Promise<number | undefined> {
+    const { postgres } = await passwords(home);
+    const client = new pg.Client({
+      host: '127.0.0.1',
+      port,
+      user: 'postgres',
+      password: postgres,
+      database: 'gotgan',
+    });
+    await client.connect();
+    const { rows } = await client.query<{ one: number }>('SELECT 1 AS one').finally(() => client.end());
+    return rows[0]?.one;
+  }
+
+  const note = async () => JSON.parse(await readFile(path.join(home, 'keeper.json'), 'utf8')) as KeeperNote;
+
+  function isGone(pid: number): boolean {
+    try {
+      process.kill(pid, 0);
+      return false;
+    } catch {
+      return true;
+    }
+  }
+
+  it('starts once for all who come at the same time, and ends with the last', async () => {
+    const leases = await Promise.all([
+      leaseServer(home, false),
+      leaseServer(home, false),
+      leaseServer(home, false),
+    ]);
+    expect(new Set(leases.map((lease) => lease.port)).size).toBe(1);
+    const { pid, port } = await note();
+    leases[0]?.release();
+    leases[1]?.release();
+    expect(await answer(port)).toBe(1);
+    leases[2]?.release();
+    await vi.waitFor(() => expect(isGone(pid)).toBe(true), { timeout: 20_000 });
+    await expect(answer(port)).rejects.toThrow();
+  });
+
+  it('comes up again after its keeper was killed, with a server left behind', async () => {
+    await leaseServer(home, false);
+    const first = await note();
+    process.kill(first.pid, 'SIGKILL');
+    await vi.waitFor(() => expect(isGone(first.pid)).toBe(true));
+    const lease = await leaseServer(home, false);
+    expect(await answer(lease.port)).toBe(1);
+    expect((await note()).pid).not.toBe(first.pid);
+    lease.release();
+    const { pid } = await note();
+    await vi.waitFor(() => expect(isGone(pid)).toBe(true), { timeout: 20_000 });
+  });
+
+  it('does not wait for a starter that is dead', async () => {
+    // No process has this number: the largest that Linux hands out is 2^22.
+    await writeFile(path.join(home, 'starting.lock'), '4194305');
+    const lease = await leaseServer(home, false);
+    expect(await answer(lease.port)).toBe(1);
+    lease.release();
+    const { pid } = await note();
+    await vi.waitFor(() => expect(isGone(pid)).toBe(true), { timeout: 20_000 });
+  });
+});

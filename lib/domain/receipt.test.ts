@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { parseReceipt, receiptPath } from '@/lib/domain/receipt';
+
+describe('the address of a receipt', () => {
+  const paths = [
+    '/receipt/3/2026-06-30/2026/g-4272000/spent',
+    '/receipt/3/2026-06-30/2026/g-4272000/rate?basis=comparable',
+    '/receipt/12/2026-07-18/2026/tier-lower/current?field=080',
+    '/receipt/1/2026-06-30/2026/p-abcdefghij234567/national',
+  ];
+  it.each(paths)('is read back as it was written: %s', (path) => {
+    const url = new URL(path, 'http://x');
+    const address = parseReceipt(url.pathname.split('/').slice(2), url.searchParams);
+    expect(address).not.toBeNull();
+    if (address !== null) expect(receiptPath(address)).toBe(path);
+  });
+  it.each([
+    '/receipt/0/2026-06-30/2026/g-4272000/spent',
+    '/receipt/3/2026-02-30/2026/g-4272000/spent',
+    '/receipt/3/2026-06-30/26/g-4272000/spent',
+    '/receipt/3/2026-06-30/2026/g-427/spent',
+    '/receipt/3/2026-06-30/2026/g-4272000/votes',
+    '/receipt/3/2026-06-30/2026/g-4272000/spent?basis=net',
+    '/receipt/3/2026-06-30/2026/g-4272000',
+  ])('is refused when it is not of its form: %s', (path) => {
+    const url = new URL(path, 'http://x');
+    expect(parseReceipt(url.pathname.split('/').slice(2), url.searchParams)).toBeNull();
+  });
+});
