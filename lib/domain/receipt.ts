@@ -48,13 +48,43 @@ export function receiptPath(address: ReceiptAddress): string {
   return `/receipt/${run}/${asOf}/${year}/${scope}/${measure}${suffix}`;
 }
 
+/** Which rows an address takes: all, those without internal transfers, or those alone. */
+export type Basis = 'all' | 'comparable' | 'internal';
+
+export function basisOf({ comparable, internal }: Pick<ReceiptAddress, 'comparable' | 'internal'>): Basis {
+  if (comparable) return 'comparable';
+  return internal === true ? 'internal' : 'all';
+}
+
+/** What a scope names, taken apart. */
+export type Scope =
+  | { kind: 'project'; id: string }
+  | { kind: 'government'; lafCd: string }
+  | { kind: 'sido'; lafCd: string }
+  | { kind: 'tier'; tier: 'upper' | 'lower' };
+
+/** @param text a scope of the form above */
+export function scopeOf(text: string): Scope {
+  const cut = text.indexOf('-');
+  const [kind, rest] = [text.slice(0, cut), text.slice(cut + 1)];
+  if (kind === 'p') return { kind: 'project', id: rest };
+  if (kind === 'g') return { kind: 'government', lafCd: rest };
+  if (kind === 'sido') return { kind: 'sido', lafCd: rest };
+  return { kind: 'tier', tier: rest === 'upper' ? 'upper' : 'lower' };
+}
+
+/** One address for one receipt: numbers are written in digits alone, without leading zeros. */
+function arePlain(run: string | undefined, year: string | undefined): boolean {
+  return /^[1-9]\d{0,14}$/.test(run ?? '') && /^\d{4}$/.test(year ?? '');
+}
+
 /**
  * Reads an address back from the path's five segments and the query.
  * @returns null when any part is not of the form above
  */
 export function parseReceipt(segments: readonly string[], query: URLSearchParams): ReceiptAddress | null {
-  if (segments.length !== 5) return null;
   const [run, asOf, year, scope, measure] = segments;
+  if (segments.length !== 5 || !arePlain(run, year)) return null;
   const basis = query.get('basis');
   if (basis !== null && basis !== 'comparable' && basis !== 'internal') return null;
   const parsed = receiptAddress.safeParse({

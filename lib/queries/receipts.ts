@@ -1,0 +1,206 @@
+import type { Pool, PoolClient } from 'pg';
+import { type Government, registerOf, upperOn } from '@/lib/domain/governments';
+import { basisOf, type ReceiptAddress, type Scope, scopeOf } from '@/lib/domain/receipt';
+import {
+  type ReceiptRow,
+  type ReceiptSubtotal,
+  type ReceiptTotals,
+  sumsOver,
+  termsOf,
+  totalsOf,
+} from '@/lib/domain/receipt-sheet';
+import { findGovernment, listGovernments } from '@/lib/queries/governments';
+import {
+  RECEIPT_COLUMNS,
+  receiptRowOf,
+  type RevisionRecord,
+  type TermRecord,
+  TERM_COLUMNS,
+  termRowOf,
+} from '@/lib/queries/receipt-records';
+
+type Db = Pick<Pool | PoolClient, 'query'>;
+
+/** What of a government-year enters a receipt: all its projects, or one. */
+export interface Slice {
+  lafCd: string;
+  projectId: string | null;
+}
+
+/** The run that a receipt names. */
+export interface ReceiptRun {
+  id: number;
+  source: string;
+  origin: string | null;
+  finishedAt: string | null;
+}
+
+/** An address that names something: its run is complete, its scope is one of the register. */
+export interface OpenReceipt {
+  address: ReceiptAddress;
+  run: ReceiptRun;
+  /** In the order of codes. */
+  slices: Slice[];
+  /** The governments of the slices; for `sido` the upper tier comes with {@link OpenReceipt.upper}. */
+  governments: Government[];
+  upper: Government | null;
+}
+
+/**
+ * Opens a receipt.
+ * @returns null where the run is unknown or did not end well, or the scope names nothing
+ */
+export async function openReceipt(db: Db, address: ReceiptAddress): Promise<OpenReceipt | null> {
+  const run = await findRun(db, address.run);
+  if (run === null) return null;
+  const scope = await openScope(db, address);
+  return scope === null ? null : { address, run, ...scope };
+}
+
+async function findRun(db: Db, id: number): Promise<ReceiptRun | null> {
+  const { rows } = await db.query<{ source: string; origin: string | null; finished_at: Date | null }>(
+    `SELECT source, origin, finished_at FROM run WHERE id = $1 AND state = 'done'`,
+    [id],
+  );
+  const [row] = rows;
+  if (row === undefined) return null;
+  return { id, source: row.source, origin: row.origin, finishedAt: row.finished_at?.toISOString() ?? null };
+}
+
+type OpenScope = Pick<OpenReceipt, 'slices' | 'governments' | 'upper'>;
+
+async function openScope(db: Db, address: ReceiptAddress): Promise<OpenScope | null> {
+  const scope = scopeOf(address.scope);
+  if (scope.kind === 'project') return openProject(db, address, scope.id);
+  if (scope.kind !== 'government') return openGroup(db, address, scope);
+  const government = await findGovernment(db, scope.lafCd);
+  return government === null ? null : inSlices([government]);
+}
+
+function inSlices(governments: Government[], upper: Government | null = null): OpenScope {
+  return { governments, upper, slices: governments.map(({ lafCd }) => ({ lafCd, projectId: null })) };
+}
+
+/** A project is of one fiscal year: its id is made of it. */
+async function openProject(db: Db, { run, year }: ReceiptAddress, id: string): Promise<OpenScope | null> {
+  const { rows } = await db.query<{ laf_cd: string }>(
+    'SELECT laf_cd FROM project_revision WHERE id = $1 AND fyr = $2 AND run_id <= $3 LIMIT 1',
+    [id, year, run],
+  );
+  const [row] = rows;
+  const government = row === undefined ? null : await findGovernment(db, row.laf_cd);
+  if (government === null) return null;
+  return { governments: [government], upper: null, slices: [{ lafCd: government.lafCd, projectId: id }] };
+}
+
+/**
+ * A tier takes every code of that tier, closed ones too: their rows of the year count on. The lower tiers of a 시·도 are
+ * those that belonged to it on the receipt's date, or last: each lower tier is of exactly one, so that they add up.
+ */
+async function openGroup(
+  db: Db,
+  { asOf }: ReceiptAddress,
+  scope: Extract<Scope, { kind: 'sido' | 'tier' }>,
+): Promise<OpenScope | null> {
+  const all = await listGovernments(db);
+  if (scope.kind === 'tier') return inSlices(all.filter(({ tier }) => tier === scope.tier));
+  const upper = registerOf(all).get(scope.lafCd);
+  if (upper?.tier !== 'upper') return null;
+  const members = all.filter((government) => upperOn(government, asOf)?.lafCd === scope.lafCd);
+  return inSlices(members, upper);
+}
+
+/**
+ * The revisions of a government-year as of a date, as known by a run: of each project the one with the latest date not
+ * after it, of those the latest written; removed ones left out. Only the source counts that the government-year was
+ * served from as known by that run. Fields are chosen after that: a project that moved between fields counts once.
+ * Parameters: $1 laf_cd, $2 year, $3 run, $4 as-of date, $5 project or null, $6 basis, $7 field or null.
+ */
+function standing(columns: string): string {
+  return `
+    WITH serving AS (
+      SELECT source FROM serving_change
+      WHERE fyr = $2 AND laf_cd = $1 AND run_id <= $3 ORDER BY run_id DESC LIMIT 1
+    ), stood AS (
+      SELECT DISTINCT ON (r.id) r.*
+      FROM project_revision r
+      WHERE r.laf_cd = $1 AND r.fyr = $2 AND r.run_id <= $3 AND r.as_of <= $4::date
+        AND ($5::text IS NULL OR r.id = $5) AND r.source = (SELECT source FROM serving)
+      ORDER BY r.id, r.as_of DESC, r.rev DESC
+    )
+    SELECT ${columns} FROM stood
+    WHERE kind <> 'removed'
+      AND CASE $6 WHEN 'comparable' THEN NOT internal_transfer WHEN 'internal' THEN internal_transfer ELSE true END
+      AND ($7::text IS NULL OR coalesce(field_cd, 'none') = $7)`;
+}
+
+function parametersOf({ address }: OpenReceipt, { lafCd, projectId }: Slice): unknown[] {
+  const { year, run, asOf, field, measure } = address;
+  // The rows of a share are those of the whole; which of them are the part, each row says.
+  const rowField = measure === 'share' ? null : field;
+  return [lafCd, year, run, asOf, projectId, basisOf(address), rowField];
+}
+
+/** Counts and sums a receipt's rows, government by government: memory holds one government's amounts at a time. */
+export async function receiptTotals(db: Db, receipt: OpenReceipt): Promise<ReceiptTotals> {
+  const terms = termsOf(receipt.address);
+  const sql = standing(TERM_COLUMNS);
+  const subtotals: ReceiptSubtotal[] = [];
+  for (const slice of receipt.slices) {
+    const { rows } = await db.query<TermRecord>(sql, parametersOf(receipt, slice));
+    const newest = rows.reduce<string | null>((latest, row) => maxDate(latest, row.as_of), null);
+    const sums = sumsOver(rows.map(termRowOf), terms);
+    subtotals.push({ lafCd: slice.lafCd, rows: rows.length, newest, sums });
+  }
+  return totalsOf(subtotals, terms);
+}
+
+function maxDate(a: string | null, b: string): string {
+  return a === null || b > a ? b : a;
+}
+
+/** A window into the rows of a government. */
+export interface Window {
+  limit: number;
+  offset: number;
+}
+
+/**
+ * The rows of one slice, the largest amounts first. Nothing is kept open between two reads: what a complete run knew
+ * never changes, so that rows can be read piece by piece without holding a connection.
+ */
+export async function receiptRows(
+  db: Db,
+  receipt: OpenReceipt,
+  slice: Slice,
+  window: Window | null = null,
+): Promise<ReceiptRow[]> {
+  const { measure } = receipt.address;
+  const order = measure === 'rate' || measure === 'share' || measure === 'projects' ? 'current' : measure;
+  const column = order === 'current' ? 'current_budget' : order;
+  const sql = `${standing(RECEIPT_COLUMNS)} ORDER BY ${column} DESC NULLS LAST, id LIMIT $8 OFFSET $9`;
+  const values = [...parametersOf(receipt, slice), window?.limit ?? null, window?.offset ?? 0];
+  const { rows } = await db.query<RevisionRecord>(sql, values);
+  return rows.map(receiptRowOf);
+}
+
+/** The rows of one page out of all slices, in the order of codes. Reads only the governments that the page shows. */
+export async function receiptRowsOfPage(
+  db: Db,
+  receipt: OpenReceipt,
+  totals: ReceiptTotals,
+  { limit, offset }: Window,
+): Promise<ReceiptRow[]> {
+  const projectId = receipt.slices[0]?.projectId ?? null;
+  const page: ReceiptRow[] = [];
+  let before = 0;
+  for (const { lafCd, rows } of totals.governments) {
+    const from = Math.max(offset - before, 0);
+    const wanted = Math.min(limit - page.length, rows - from);
+    if (wanted > 0) {
+      page.push(...(await receiptRows(db, receipt, { lafCd, projectId }, { limit: wanted, offset: from })));
+    }
+    before += rows;
+  }
+  return page;
+}
