@@ -1,0 +1,49 @@
+import type { GovernmentLink } from '@/lib/domain/government-link';
+import type { CodeStanding, Government, PeerGroup, Population } from '@/lib/domain/governments';
+import type { ProjectLine } from '@/lib/domain/project-line';
+import type { Coverage } from '@/lib/domain/source';
+import type { Spending, UseFigures } from '@/lib/domain/spending';
+
+/** The governments of one kind and size band, and the middle of their execution rates. */
+export interface Peers {
+  group: PeerGroup;
+  members: GovernmentLink[];
+  /** How many of them reported in the year. */
+  reporting: number;
+  /** In tenths of a per cent, internal transfers left out; null where too few reported. */
+  medianTenths: number | null;
+}
+
+/** A government, and what it belongs to. */
+export interface GovernmentFrame {
+  government: Government;
+  /** The day whose names and neighbours are shown. */
+  on: string;
+  upper: GovernmentLink | null;
+  /** Cities, counties and districts of an upper tier. Never added up with it. */
+  lowers: GovernmentLink[];
+  successors: GovernmentLink[];
+  predecessors: GovernmentLink[];
+}
+
+/** A government in one fiscal year: its page. */
+export interface GovernmentYear {
+  frame: GovernmentFrame;
+  year: number;
+  standing: CodeStanding;
+  population: Population | null;
+  /** Null: not reported. */
+  spending: Spending | null;
+  coverage: Coverage | null;
+  /** By current budget, internal transfers and removed projects left out. */
+  largest: ProjectLine[];
+  peers: Peers | null;
+  /** The newest day for which any government reported in this year; null where none did. */
+  lastChecked: string | null;
+}
+
+/** One year of a government among its others. */
+export interface YearLine extends UseFigures {
+  year: number;
+  asOf: string;
+}
