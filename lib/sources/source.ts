@@ -35,6 +35,13 @@ export interface FeedCursor {
   changedAt: string | null;
 }
 
+/** Rows that came together. They are kept together too: as one raw block, by themselves readable. */
+export interface SourceBatch {
+  records: SourceRecord[];
+  /** Where the rows are kept already (read again from there): the block, and each row's number in it. */
+  kept?: { blockId: string; rows: readonly number[] };
+}
+
 /** An input, opened: how it is written, and its rows. */
 export interface Fetched {
   /** What a reader needs to find the input again: a file's name, a feed's epoch. */
@@ -44,13 +51,15 @@ export interface Fetched {
   charset: 'utf-8' | 'cp949';
   /** The header line as received, repeated at the start of each kept block; null for JSON lines. */
   header: Uint8Array | null;
+  /** Whether the amounts are invented; left out where the source cannot tell. */
+  demo?: boolean;
   /** The rows, a few thousand at a time. @throws SourceError when the input turns out unreadable */
-  batches(): AsyncIterable<SourceRecord[]>;
+  batches: () => AsyncIterable<SourceBatch>;
   /** Complete once all batches were read. */
-  warnings(): string[];
+  warnings: () => string[];
   /** The position to save once all batches were read; null for a source without one. */
-  cursor(): FeedCursor | null;
-  close(): Promise<void>;
+  cursor: () => FeedCursor | null;
+  close: () => Promise<void>;
 }
 
 export interface Source {

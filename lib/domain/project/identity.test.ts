@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { projectKey, publicId } from '@/lib/domain/project/identity';
+import { keyWithDepartment, projectKey, publicId } from '@/lib/domain/project/identity';
 
 const KEY = {
   fiscalYear: 2026,
@@ -30,6 +30,6 @@ describe('project identity', () => {
   it('differs by account, and by department only where one is added', () => {
     expect(publicId(projectKey({ ...KEY, accountName: '기금' }))).not.toBe(publicId(projectKey(KEY)));
     // the same line, with \x1f3190000 at its end
-    expect(publicId(projectKey(KEY, '3190000'))).toBe('n3bru25cmsseoygj');
+    expect(publicId(keyWithDepartment(projectKey(KEY), '3190000'))).toBe('n3bru25cmsseoygj');
   });
 });

@@ -19,17 +19,20 @@ export function keyText(text: string): string {
   return withOneSeparator(text.normalize('NFC').trim());
 }
 
-/** The key as text: the fields in the form of {@link keyText}, joined by U+001F; a department is added at the end. */
-export function projectKey(key: ProjectKey, department: string | null = null): string {
+/** The key as text: the fields in the form of {@link keyText}, joined by U+001F. */
+export function projectKey(key: ProjectKey): string {
   const code = keyText(key.projectCd ?? '');
-  const fields = [
+  return [
     keyText(String(key.fiscalYear)),
     keyText(key.lafCd),
     code === '' ? keyText(key.name) : code,
     keyText(key.accountName),
-  ];
-  if (department !== null) fields.push(keyText(department));
-  return fields.join(SEPARATOR);
+  ].join(SEPARATOR);
+}
+
+/** A key with the department added, for the second and later of several rows that differ in department only. */
+export function keyWithDepartment(key: string, department: string | null): string {
+  return key + SEPARATOR + keyText(department ?? '');
 }
 
 /** The public id of a key: the first 16 characters of lower-case RFC 4648 base32 of its SHA-256. The same from every source. */

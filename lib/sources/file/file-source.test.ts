@@ -19,7 +19,7 @@ async function read(name: string, content: string | Buffer) {
   writeFileSync(file, content);
   const fetched = await fileSource({ path: file, partial: true }).fetch(null);
   const records: SourceRecord[] = [];
-  for await (const batch of fetched.batches()) records.push(...batch);
+  for await (const batch of fetched.batches()) records.push(...batch.records);
   return { fetched, records };
 }
 

@@ -2,7 +2,13 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Charset, detectCharset } from '@/lib/sources/file/charset';
 import { readCsv, readJsonLines, type RecordReader } from '@/lib/sources/file/records';
-import { type Fetched, type Source, SourceError, type SourceRecord } from '@/lib/sources/source';
+import {
+  type Fetched,
+  type Source,
+  SourceError,
+  type SourceBatch,
+  type SourceRecord,
+} from '@/lib/sources/source';
 
 const BATCH = 4096;
 
@@ -14,10 +20,11 @@ export interface OpenedText extends RecordReader {
 
 /**
  * Finds out how a text is written and opens it.
+ * @param known its encoding, where that was found out before (a kept block)
  * @throws SourceError when it is neither CSV nor JSON lines with the API's column names, in UTF-8 or CP949
  */
-export function openText(bytes: Buffer): OpenedText {
-  const charset = detectCharset(bytes);
+export function openText(bytes: Buffer, known?: Charset['name']): OpenedText {
+  const charset = known === undefined ? detectCharset(bytes) : { name: known, start: 0, cutAt: bytes.length };
   const first = /^\s*(\S)/.exec(bytes.toString('latin1', charset.start, charset.start + 1000))?.[1];
   if (first === '[') throw new SourceError('a JSON array: JSON lines have one object in each line');
   if (first === '{') return { format: 'jsonl', charset: charset.name, ...readJsonLines(bytes, charset) };
@@ -57,14 +64,14 @@ function opened(text: OpenedText, origin: string, partial: boolean): Fetched {
   };
 }
 
-async function* inBatches(text: OpenedText): AsyncGenerator<SourceRecord[]> {
+async function* inBatches(text: OpenedText): AsyncGenerator<SourceBatch> {
   let batch: SourceRecord[] = [];
   for (const record of text.records) {
     batch.push(record);
     if (batch.length < BATCH) continue;
-    yield batch;
+    yield { records: batch };
     batch = [];
   }
-  if (batch.length > 0) yield batch;
+  if (batch.length > 0) yield { records: batch };
   text.complete();
 }

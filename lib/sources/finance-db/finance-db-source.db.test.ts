@@ -27,7 +27,7 @@ describe('the finance database as a source', () => {
   async function pull(from: FeedCursor | null): Promise<Pulled> {
     const fetched = await financeDbSource(db.financeReader).fetch(from);
     const records: SourceRecord[] = [];
-    for await (const batch of fetched.batches()) records.push(...batch);
+    for await (const batch of fetched.batches()) records.push(...batch.records);
     await fetched.close();
     const next = fetched.cursor();
     if (next === null) throw new Error('a feed has a cursor');

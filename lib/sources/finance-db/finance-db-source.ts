@@ -5,8 +5,8 @@ import {
   type FeedCursor,
   type Fetched,
   type Source,
+  type SourceBatch,
   SourceError,
-  type SourceRecord,
 } from '@/lib/sources/source';
 
 /**
@@ -76,7 +76,7 @@ async function open(client: PoolClient, stored: FeedCursor | null): Promise<Fetc
   };
 }
 
-async function* guarded(batches: AsyncGenerator<SourceRecord[]>): AsyncGenerator<SourceRecord[]> {
+async function* guarded(batches: AsyncGenerator<SourceBatch>): AsyncGenerator<SourceBatch> {
   try {
     yield* batches;
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import { CHANGE_HASH, type FeedState } from '@/lib/sources/finance-db/position';
 import { type ImageRow, recordOf } from '@/lib/sources/finance-db/records';
-import type { FeedCursor, SourceRecord } from '@/lib/sources/source';
+import type { FeedCursor, SourceBatch } from '@/lib/sources/source';
 
 const BATCH = 4096;
 
@@ -21,12 +21,12 @@ async function* inBatches<T extends object>(
 }
 
 /** Every project as it stands now: as of today in Seoul. */
-export async function* readSnapshot(client: ClientBase): AsyncGenerator<SourceRecord[]> {
+export async function* readSnapshot(client: ClientBase): AsyncGenerator<SourceBatch> {
   const query = `
     SELECT (to_jsonb(p) || jsonb_build_object('exe_ymd', to_char(now() AT TIME ZONE 'Asia/Seoul', 'YYYYMMDD')))::text AS image,
            row_number() OVER ()::text AS line, 'insert' AS op, NULL AS tx
     FROM finance.project p`;
-  for await (const rows of inBatches<ImageRow>(client, query, [])) yield rows.map(recordOf);
+  for await (const rows of inBatches<ImageRow>(client, query, [])) yield { records: rows.map(recordOf) };
 }
 
 /** What a cursor is after everything below the horizon was read. */
@@ -54,7 +54,7 @@ export async function* readChanges(
   client: ClientBase,
   state: FeedState,
   from: FeedCursor,
-): AsyncGenerator<SourceRecord[]> {
+): AsyncGenerator<SourceBatch> {
   const query = `
     SELECT (c.image || jsonb_build_object('exe_ymd', to_char(c.changed_at AT TIME ZONE 'Asia/Seoul', 'YYYYMMDD')))::text AS image,
            c.seq::text AS line, c.op, c.tx::text AS tx
@@ -62,6 +62,6 @@ export async function* readChanges(
     WHERE (c.tx, c.seq) > ($1::xid8, $2) AND c.tx < $3::xid8 AND c.entity = 'project'
     ORDER BY c.tx, c.seq`;
   for await (const rows of inBatches<ImageRow>(client, query, [from.tx, from.seq, String(state.horizon)])) {
-    yield rows.map(recordOf);
+    yield { records: rows.map(recordOf) };
   }
 }

@@ -1,0 +1,67 @@
+import type pg from 'pg';
+import { type SourceName } from '@/lib/sources/source';
+import { IMAGE_COLUMN_LIST } from '@/lib/pipeline/stored';
+
+const IMAGE = IMAGE_COLUMN_LIST.join(', ');
+const imageOf = (table: string) => IMAGE_COLUMN_LIST.map((column) => `${table}.${column}`).join(', ');
+
+/** From how many changed rows on the tables' statistics are taken anew. */
+const MANY = 5000;
+
+/**
+ * Writes the staged plan: revisions first, as a removal or a confirmation repeats the image that is stored still.
+ * @returns after `between`, which is called between the two writes (a test stops there)
+ */
+export async function apply(
+  client: pg.PoolClient,
+  { runId, source, changes }: { runId: string; source: SourceName; changes: number },
+  between: (stage: string) => Promise<void>,
+): Promise<void> {
+  await writeRevisions(client, runId, source);
+  await between('revisions');
+  await writeProjects(client, runId, source);
+  await between('projects');
+  if (changes > MANY) await client.query('SELECT analyze_projects()');
+}
+
+async function writeRevisions(client: pg.PoolClient, runId: string, source: SourceName): Promise<void> {
+  // A removal has a raw row only where the feed said so; a repeated state has the one of the stored row.
+  await client.query(
+    `INSERT INTO project_revision (fyr, id, source, kind, ${IMAGE}, as_of, run_id, known_at, raw_block_id, raw_row)
+     SELECT fyr, id, $1, kind, ${IMAGE}, as_of, $2, now(), block_id, block_row FROM (
+       SELECT r.seq, r.fyr, r.id, r.kind, ${imageOf('s')}, r.as_of, r.block_id, r.block_row
+         FROM stage_revision r JOIN stage_row s ON s.ord = r.ord
+       UNION ALL
+       SELECT r.seq, r.fyr, r.id, r.kind, ${imageOf('p')}, r.as_of,
+              CASE WHEN r.kind = 'removed' THEN r.block_id ELSE coalesce(r.block_id, p.raw_block_id) END,
+              CASE WHEN r.kind = 'removed' THEN r.block_row ELSE coalesce(r.block_row, p.raw_row) END
+         FROM stage_revision r JOIN project p ON p.fyr = r.fyr AND p.id = r.id AND p.source = $1
+        WHERE r.ord IS NULL
+     ) planned ORDER BY seq`,
+    [source, runId],
+  );
+}
+
+async function writeProjects(client: pg.PoolClient, runId: string, source: SourceName): Promise<void> {
+  await client.query(
+    `INSERT INTO project (fyr, id, source, serving, ${IMAGE}, as_of, removed_as_of, run_id, known_at, row_hash, raw_block_id, raw_row)
+     SELECT p.fyr, p.id, $1, p.serving, ${imageOf('s')}, p.as_of, p.removed_as_of, $2, now(), s.row_hash, p.block_id, p.block_row
+       FROM stage_project p JOIN stage_row s ON s.ord = p.ord WHERE p.is_new`,
+    [source, runId],
+  );
+  await client.query(
+    `UPDATE project t SET (${IMAGE}, row_hash) = ROW(${imageOf('s')}, s.row_hash), as_of = p.as_of,
+            removed_as_of = p.removed_as_of, run_id = $2, known_at = now(),
+            raw_block_id = p.block_id, raw_row = p.block_row
+       FROM stage_project p JOIN stage_row s ON s.ord = p.ord
+      WHERE NOT p.is_new AND t.fyr = p.fyr AND t.id = p.id AND t.source = $1`,
+    [source, runId],
+  );
+  await client.query(
+    `UPDATE project t SET as_of = p.as_of, removed_as_of = p.removed_as_of, run_id = $2, known_at = now(),
+            raw_block_id = coalesce(p.block_id, t.raw_block_id), raw_row = coalesce(p.block_row, t.raw_row)
+       FROM stage_project p
+      WHERE NOT p.is_new AND p.ord IS NULL AND t.fyr = p.fyr AND t.id = p.id AND t.source = $1`,
+    [source, runId],
+  );
+}

@@ -1,0 +1,199 @@
+import {
+  AMOUNT_COLUMNS,
+  AMOUNT_NAMES,
+  AT,
+  type Cells,
+  type Column,
+  type ProjectRow,
+} from '@/lib/domain/project';
+import { keyWithDepartment, projectKey, publicId } from '@/lib/domain/project/identity';
+import { cellsOf, rowHash } from '@/lib/domain/project/row-hash';
+import { type RowProblem } from '@/lib/domain/quarantine';
+import { type SourceBatch, type SourceRecord } from '@/lib/sources/source';
+import { type KnownCodes, normalize, readDate, readYear } from '@/lib/pipeline/normalize';
+import { type Candidate, type RawPlace, type Rejected, type StoredProject } from '@/lib/pipeline/types';
+
+/** What the intake needs of the outside. */
+export interface IntakePorts {
+  codes: KnownCodes;
+  /** The stored projects by id, of what was loaded. */
+  stored: ReadonlyMap<string, StoredProject>;
+  keep: (batch: SourceBatch) => Promise<RawPlace[]>;
+  loadYears: (years: Iterable<number>) => Promise<void>;
+  loadIds: (ids: readonly string[]) => Promise<void>;
+  stage: (rows: readonly StagedRow[]) => Promise<void>;
+}
+
+/** An image on its way into the staging table. */
+export interface StagedRow {
+  order: number;
+  row: ProjectRow;
+  hash: string;
+}
+
+interface Identity {
+  key: string;
+  plainId: string;
+  departmentId: string | null;
+}
+
+/**
+ * Takes an input in, batch by batch: keeps the raw rows, hashes each and parses only those whose hash is not the stored one.
+ */
+export class Intake {
+  readonly candidates = new Map<string, Candidate[]>();
+  readonly rejected: Rejected[] = [];
+  private order = 0;
+  private readonly days = new Map<string, string | null>();
+
+  constructor(private readonly ports: IntakePorts) {}
+
+  /** @param small whether the batch is the whole input, so that single ids are loaded rather than years */
+  async take(batch: SourceBatch, small: boolean): Promise<void> {
+    const places = await this.ports.keep(batch);
+    const identities = batch.records.map((record) => (record.cells === null ? null : identify(record.cells)));
+    if (small) await this.ports.loadIds([...new Set(identities.flatMap(idsOf))]);
+    else await this.ports.loadYears(yearsOf(batch.records));
+    const staged: StagedRow[] = [];
+    batch.records.forEach((record, index) => {
+      const place = places[index];
+      if (place === undefined) throw new Error('a row was not kept');
+      this.classify(record, place, identities[index] ?? null, staged);
+    });
+    if (staged.length > 0) await this.ports.stage(staged);
+  }
+
+  private classify(
+    record: SourceRecord,
+    place: RawPlace,
+    identity: Identity | null,
+    staged: StagedRow[],
+  ): void {
+    const { cells, problem } = record;
+    if (cells === null || problem !== null) {
+      this.reject(record, place, identity, problem ?? { reason: 'broken_line', column: null, value: null });
+      return;
+    }
+    const hash = rowHash(cells);
+    const day = this.day(cells);
+    const matchedId = identity === null || day === null ? null : this.match(identity, hash);
+    if (identity !== null && day !== null && matchedId !== null)
+      this.accept(record, place, identity, { cells, hash, day, matchedId });
+    else this.parse(record, cells, place, identity, staged);
+  }
+
+  private parse(
+    record: SourceRecord,
+    cells: Cells,
+    place: RawPlace,
+    identity: Identity | null,
+    staged: StagedRow[],
+  ): void {
+    const { row, problem } = normalize(cells, this.ports.codes);
+    if (row === null || identity === null) {
+      this.reject(record, place, identity, problem ?? { reason: 'empty_cell', column: null, value: null });
+      return;
+    }
+    const plain = cellsOf(row);
+    const hash = rowHash(plain);
+    const matchedId = this.match(identity, hash);
+    if (matchedId === null) staged.push({ order: this.order, row, hash });
+    this.accept(record, place, identity, { cells: plain, hash, day: row.asOf, matchedId });
+  }
+
+  private accept(
+    record: SourceRecord,
+    { blockId, blockRow }: RawPlace,
+    { key, plainId }: Identity,
+    { cells, hash, day, matchedId }: { cells: Cells; hash: string; day: string; matchedId: string | null },
+  ): void {
+    const candidate: Candidate = {
+      order: this.order,
+      staged: matchedId === null,
+      line: record.line,
+      blockId,
+      blockRow,
+      fiscalYear: Number(cell(cells, 'fyr')),
+      lafCd: cell(cells, 'laf_cd'),
+      asOf: day,
+      plainId,
+      departmentCd: cell(cells, 'dept_cd') || null,
+      matchedId,
+      key: matchedId === null ? key : null,
+      hash,
+      amounts: AMOUNT_NAMES.map((name) => cells[AT[AMOUNT_COLUMNS[name]]]).join(' '),
+      gone: record.operation === 'delete',
+      group: record.group ?? null,
+    };
+    this.order += 1;
+    const others = this.candidates.get(plainId);
+    if (others === undefined) this.candidates.set(plainId, [candidate]);
+    else others.push(candidate);
+  }
+
+  private reject(
+    record: SourceRecord,
+    place: RawPlace,
+    identity: Identity | null,
+    problem: RowProblem,
+  ): void {
+    const cells = record.cells ?? [];
+    const lafCd = cell(cells, 'laf_cd');
+    this.rejected.push({
+      ...place,
+      line: record.line,
+      problem,
+      ids: idsOf(identity),
+      fiscalYear: readYear(cell(cells, 'fyr')),
+      lafCd: this.ports.codes.has(lafCd) ? lafCd : null,
+    });
+  }
+
+  /** The stored project that has this very row. */
+  private match({ plainId, departmentId }: Identity, hash: string): string | null {
+    const { stored } = this.ports;
+    if (stored.get(plainId)?.rowHash === hash) return plainId;
+    return departmentId !== null && stored.get(departmentId)?.rowHash === hash ? departmentId : null;
+  }
+
+  /** A snapshot has one day, or a few: each is checked once. */
+  private day(cells: Cells): string | null {
+    const published = cells[AT.exe_ymd] ?? '';
+    const known = this.days.get(published);
+    if (known !== undefined) return known;
+    const day = readDate(published);
+    if (this.days.size < 1000) this.days.set(published, day);
+    return day;
+  }
+}
+
+/** The ids that a row may be of; null where it does not say enough. */
+function identify(cells: Cells): Identity | null {
+  const department = cell(cells, 'dept_cd');
+  const named = cell(cells, 'dbiz_nm') !== '' && cell(cells, 'acnt_dv_nm') !== '';
+  if (!named || readYear(cell(cells, 'fyr')) === null || cell(cells, 'laf_cd') === '') return null;
+  const key = projectKey({
+    fiscalYear: cell(cells, 'fyr'),
+    lafCd: cell(cells, 'laf_cd'),
+    projectCd: cell(cells, 'dbiz_cd'),
+    name: cell(cells, 'dbiz_nm'),
+    accountName: cell(cells, 'acnt_dv_nm'),
+  });
+  const departmentId = department === '' ? null : publicId(keyWithDepartment(key, department));
+  return { key, plainId: publicId(key), departmentId };
+}
+
+function idsOf(identity: Identity | null): string[] {
+  if (identity === null) return [];
+  return identity.departmentId === null ? [identity.plainId] : [identity.plainId, identity.departmentId];
+}
+
+function yearsOf(records: readonly SourceRecord[]): Set<number> {
+  const years = new Set<string>();
+  for (const { cells } of records) if (cells !== null) years.add(cell(cells, 'fyr'));
+  return new Set([...years].map(readYear).filter((year) => year !== null));
+}
+
+function cell(cells: Cells, column: Column): string {
+  return (cells[AT[column]] ?? '').trim();
+}

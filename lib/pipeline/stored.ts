@@ -1,0 +1,135 @@
+import type pg from 'pg';
+import {
+  type AmountName,
+  type Cells,
+  COLUMNS,
+  AT,
+  AMOUNT_COLUMNS,
+  AMOUNT_NAMES,
+  type Column,
+} from '@/lib/domain/project';
+import { HASH_VERSION, hashVersionOf, rowHash } from '@/lib/domain/project/row-hash';
+import { type SourceName } from '@/lib/sources/source';
+import { readRows } from '@/lib/pipeline/copy';
+import { type Point } from '@/lib/pipeline/timeline';
+import { type StoredProject } from '@/lib/pipeline/types';
+
+/** The columns of a project's image in the tables, by the published column that they come from. */
+export const IMAGE_COLUMNS = {
+  wa_laf_cd: 'wa_laf_cd',
+  laf_cd: 'laf_cd',
+  acnt_dv_cd: 'account_cd',
+  acnt_dv_nm: 'account_nm',
+  dept_cd: 'dept_cd',
+  dbiz_cd: 'dbiz_cd',
+  dbiz_nm: 'name',
+  fld_cd: 'field_cd',
+  fld_nm: 'field_nm',
+  ane_part_cd: 'section_cd',
+  part_nm: 'section_nm',
+  cpl_amt: 'planned',
+  bdg_cash_amt: 'current_budget',
+  bdg_ntep: 'national',
+  capep: 'province',
+  sggep: 'municipal',
+  etc_amt: 'other',
+  ep_amt: 'spent',
+} as const satisfies Record<Exclude<Column, 'fyr' | 'exe_ymd'>, string>;
+export type ImageColumn = (typeof IMAGE_COLUMNS)[keyof typeof IMAGE_COLUMNS];
+export const IMAGE_COLUMN_LIST: readonly ImageColumn[] = Object.values(IMAGE_COLUMNS);
+
+export const amountColumn = (name: AmountName): ImageColumn => IMAGE_COLUMNS[AMOUNT_COLUMNS[name]];
+export const AMOUNT_IMAGE_COLUMNS = AMOUNT_NAMES.map(amountColumn);
+
+type ImageRow = { fyr: number } & Record<ImageColumn, string | null>;
+
+/** The hash of an image as it stands in a table. */
+function hashOfImage(row: ImageRow): string {
+  const cells: string[] = new Array<string>(COLUMNS.length).fill('');
+  cells[AT.fyr] = String(row.fyr);
+  // The keys of the constant above are columns.
+  for (const column of Object.keys(IMAGE_COLUMNS) as (keyof typeof IMAGE_COLUMNS)[])
+    cells[AT[column]] = row[IMAGE_COLUMNS[column]] ?? '';
+  return rowHash(cells satisfies Cells);
+}
+
+const FIELDS = `fyr::text, id, laf_cd, dept_cd, encode(row_hash, 'hex'), as_of::text, removed_as_of::text`;
+
+/**
+ * What a source's current rows are, loaded as they are needed: whole years for large inputs, single ids for small ones.
+ * Read outside of the run's transaction, which nothing else can write beside.
+ */
+export class Stored {
+  readonly projects = new Map<string, StoredProject>();
+  private readonly years = new Set<number>();
+
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly source: SourceName,
+  ) {}
+
+  async loadYears(years: Iterable<number>): Promise<void> {
+    for (const year of years) {
+      if (this.years.has(year)) continue;
+      this.years.add(year);
+      await this.take(
+        `SELECT ${FIELDS} FROM project WHERE source = '${this.source}' AND fyr = ${Math.trunc(year)}`,
+      );
+    }
+  }
+
+  async loadIds(ids: readonly string[]): Promise<void> {
+    const list = ids.map((id) => `'${id}'`).join(',');
+    if (!/^['a-z2-7,]*$/.test(list)) throw new Error('an id is not of its form');
+    if (ids.length > 0)
+      await this.take(`SELECT ${FIELDS} FROM project WHERE source = '${this.source}' AND id IN (${list})`);
+  }
+
+  private async take(query: string): Promise<void> {
+    const outdated: string[] = [];
+    for await (const [fyr, id, lafCd, departmentCd, hash, asOf, removedAsOf] of readRows(this.pool, query)) {
+      const project: StoredProject = {
+        id: id ?? '',
+        fiscalYear: Number(fyr),
+        lafCd: lafCd ?? '',
+        departmentCd: departmentCd ?? null,
+        rowHash: hash ?? '',
+        asOf: asOf ?? '',
+        removedAsOf: removedAsOf ?? null,
+      };
+      this.projects.set(project.id, project);
+      if (hashVersionOf(project.rowHash) !== HASH_VERSION) outdated.push(project.id);
+    }
+    await this.hashAnew(outdated);
+  }
+
+  /** Rows stored under an older version of the hash get the hash of today: what did not change stays unchanged. */
+  private async hashAnew(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    const { rows } = await this.pool.query<ImageRow & { id: string }>(
+      `SELECT id, fyr, ${IMAGE_COLUMN_LIST.join(', ')} FROM project WHERE source = $1 AND id = ANY($2)`,
+      [this.source, ids],
+    );
+    for (const row of rows) {
+      const project = this.projects.get(row.id);
+      if (project !== undefined) project.rowHash = hashOfImage(row);
+    }
+  }
+
+  /** All states of some projects, in the order in which the reads take them. */
+  async history(ids: readonly string[]): Promise<Map<string, Point[]>> {
+    const points = new Map<string, Point[]>();
+    if (ids.length === 0) return points;
+    const { rows } = await this.pool.query<ImageRow & { id: string; kind: string; as_of: string }>(
+      `SELECT id, kind, as_of, fyr, ${IMAGE_COLUMN_LIST.join(', ')} FROM project_revision
+       WHERE source = $1 AND id = ANY($2) ORDER BY id, as_of, rev`,
+      [this.source, ids],
+    );
+    for (const row of rows) {
+      const list = points.get(row.id) ?? [];
+      list.push({ asOf: row.as_of, hash: row.kind === 'removed' ? null : hashOfImage(row) });
+      points.set(row.id, list);
+    }
+    return points;
+  }
+}
