@@ -56,10 +56,12 @@ export default function config(/** @type {string} */ phase) {
   return {
     distDir: readEnv().GOTGAN_BUILD_DIR,
     cacheComponents: true,
+    // Links are plain and nothing is prefetched. Without shells a first visit is rendered whole, into the cache, with its title in
+    // the head and an ETag, and answers 500 when it fails. (`htmlLimitedBots: /.*/` would do as much for the title, but it
+    // turns the page cache off.)
+    partialPrefetching: false,
     poweredByHeader: false,
     devIndicators: false,
-    // Everybody reads the title and the description in the head, not only the bots of a list.
-    htmlLimitedBots: /.*/,
     // Pages rendered on a visit are kept in memory up to this many bytes, the least used go first, and never on disk:
     // half a million addresses cannot fill it. What the build made stays.
     cacheMaxMemorySize: 256 * 1024 * 1024,
