@@ -6,7 +6,7 @@ const FINALS = 28;
 const PER_INITIAL = 21 * FINALS;
 
 /** What a keyboard makes of two consonants typed one after the other: ㄹㄱ arrives as ㄺ. */
-const CLUSTERS: Record<string, string> = {
+export const CLUSTERS: Readonly<Record<string, string>> = {
   ㄳ: 'ㄱㅅ',
   ㄵ: 'ㄴㅈ',
   ㄶ: 'ㄴㅎ',
@@ -42,7 +42,8 @@ function syllable(character: string): number | null {
   return code >= FIRST_SYLLABLE && code <= LAST_SYLLABLE ? code - FIRST_SYLLABLE : null;
 }
 
-function initialOf(character: string): string | null {
+/** The initial consonant of a composed syllable; null for any other character. */
+export function initialOf(character: string): string | null {
   const index = syllable(character);
   return index === null ? null : (INITIALS[Math.floor(index / PER_INITIAL)] ?? null);
 }

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '@/lib/db/testing';
+import { drainSearch } from '@/lib/search/drain';
+import { putProjects } from '@/lib/search/fixture.test-support';
+import { postgresWriter } from '@/lib/search/postgres/writer';
+
+describe('draining the outbox', () => {
+  let db: TestDatabase;
+  const waiting = async () => {
+    const { rows } = await db.sync.query<{ attempts: number; delivered: boolean }>(
+      `SELECT attempts, delivered_at IS NOT NULL AS delivered FROM outbox WHERE topic = 'search' ORDER BY id`,
+    );
+    return rows;
+  };
+  const documents = async () => {
+    const { rows } = await db.web.query<{ n: number }>(`SELECT count(*)::int AS n FROM search_document`);
+    return rows[0]?.n;
+  };
+
+  beforeAll(async () => {
+    db = await createTestDatabase(inject('testServer'));
+  });
+  afterAll(() => db.drop());
+
+  it('has nothing to do where nothing waits', async () => {
+    expect(await drainSearch(db.sync)).toBe(0);
+  });
+
+  it('leaves documents and delivery undone together when it fails, and does both on the next call', async () => {
+    await putProjects(db.sync, [{ name: '도서관 운영', lafCd: '4111000' }]);
+    const failing = {
+      ...postgresWriter,
+      index: async (...given: Parameters<typeof postgresWriter.index>) => {
+        await postgresWriter.index(...given);
+        throw new Error('the engine went away');
+      },
+    };
+    await expect(drainSearch(db.sync, failing)).rejects.toThrow('the engine went away');
+    expect(await waiting()).toEqual([{ attempts: 1, delivered: false }]);
+    expect(await documents()).toBe(0);
+    expect(await drainSearch(db.sync)).toBe(1);
+    expect(await waiting()).toEqual([{ attempts: 2, delivered: true }]);
+    expect(await documents()).toBe(1);
+  });
+
+  it('does the work once when two drain at the same time', async () => {
+    await putProjects(db.sync, [
+      { name: '작은 도서관', lafCd: '4111000' },
+      { name: '큰 도서관', lafCd: '4111000' },
+    ]);
+    const done = await Promise.all([drainSearch(db.sync), drainSearch(db.sync)]);
+    expect(done.sort()).toEqual([0, 2]);
+  });
+
+  it('makes the index over the grams after the first load, owned by the owner', async () => {
+    const { rows } = await db.web.query<{ tableowner: string; indexdef: string }>(
+      `SELECT t.tableowner, i.indexdef FROM pg_indexes i JOIN pg_tables t USING (tablename)
+        WHERE i.indexname = 'search_document_grams'`,
+    );
+    expect(rows).toEqual([
+      {
+        tableowner: 'gotgan_owner',
+        indexdef: 'CREATE INDEX search_document_grams ON public.search_document USING gin (grams)',
+      },
+    ]);
+  });
+
+  it('names an outbox row that names no run', async () => {
+    await db.sync.query(
+      `INSERT INTO outbox (run_id, topic, payload) SELECT max(id), 'search', 'all' FROM run`,
+    );
+    await expect(drainSearch(db.sync)).rejects.toThrow(/outbox row \d+: "all" is not the number of a run/);
+  });
+
+  it('keeps the site from writing', async () => {
+    await expect(drainSearch(db.web)).rejects.toThrow(/permission denied/);
+    await expect(db.web.query('SELECT finish_search_load()')).rejects.toThrow(/permission denied/);
+    await expect(db.web.query('DELETE FROM search_document')).rejects.toThrow(/permission denied/);
+  });
+});

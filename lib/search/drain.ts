@@ -1,0 +1,83 @@
+import type { Pool, PoolClient } from 'pg';
+import type { SearchWriter } from '@/lib/search/engine';
+import { postgresWriter } from '@/lib/search/postgres/writer';
+
+interface Delivery {
+  id: string;
+  payload: string;
+}
+
+/** One drain at a time: the key of its lock, kept for the transaction. */
+const LOCK = `SELECT pg_advisory_xact_lock(hashtext('gotgan.search'))`;
+
+/** The runs that wait to be searched. @throws Error naming an outbox row that names no run */
+async function waiting(transaction: PoolClient): Promise<Delivery[]> {
+  await transaction.query(LOCK);
+  const { rows } = await transaction.query<Delivery>(
+    `SELECT id, payload FROM outbox WHERE topic = 'search' AND delivered_at IS NULL ORDER BY id FOR UPDATE`,
+  );
+  const wrong = rows.find(({ payload }) => !/^\d+$/.test(payload));
+  if (wrong !== undefined)
+    throw new Error(`outbox row ${wrong.id}: "${wrong.payload}" is not the number of a run`);
+  return rows;
+}
+
+async function deliver(transaction: PoolClient, writer: SearchWriter): Promise<number> {
+  const deliveries = await waiting(transaction);
+  if (deliveries.length === 0) return 0;
+  const runIds = [...new Set(deliveries.map(({ payload }) => payload))];
+  const changed = await writer.index(transaction, runIds);
+  await transaction.query(
+    `UPDATE outbox SET delivered_at = clock_timestamp(), attempts = attempts + 1 WHERE id = ANY($1::bigint[])`,
+    [deliveries.map(({ id }) => id)],
+  );
+  return changed;
+}
+
+/**
+ * Works off the outbox's topic 'search': the documents of the projects that the waiting runs changed. Documents and the
+ * mark of delivery stand or fall together; what fails is counted as an attempt and waits for the next call.
+ * @param pool with the sync role's rights
+ * @returns how many documents were written or removed
+ */
+export async function drainSearch(pool: Pool, writer: SearchWriter = postgresWriter): Promise<number> {
+  return inTransaction(pool, (transaction) => deliver(transaction, writer), countAttempt);
+}
+
+/** Every document anew from the projects; those that are right already are not written. */
+export async function rebuildSearch(pool: Pool, writer: SearchWriter = postgresWriter): Promise<number> {
+  return inTransaction(pool, async (transaction) => {
+    await transaction.query(LOCK);
+    return writer.rebuild(transaction);
+  });
+}
+
+async function countAttempt(client: PoolClient): Promise<void> {
+  await client.query(
+    `UPDATE outbox SET attempts = attempts + 1 WHERE topic = 'search' AND delivered_at IS NULL`,
+  );
+}
+
+async function inTransaction<T>(
+  pool: Pool,
+  work: (transaction: PoolClient) => Promise<T>,
+  afterFailure?: (client: PoolClient) => Promise<void>,
+): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('BEGIN');
+    const result = await work(client);
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    const undo = async () => {
+      await client.query('ROLLBACK');
+      await afterFailure?.(client);
+    };
+    await undo().catch((reason: Error) => (broken = reason));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}

@@ -1,0 +1,79 @@
+import type { PoolClient } from 'pg';
+import type { Term } from '@/lib/domain/search';
+import type { Facets, Match, Order, SearchFilters, Sort } from '@/lib/domain/search';
+
+/**
+ * What every search engine answers. All words must be met (`Term`); filters narrow; `total` and the counts of the facets are
+ * exact. The order of relevance: exact name, beginning of a name, whole words, parts of words, the government alone;
+ * within it the larger current budget first, then the newer year, then the id.
+ */
+export interface SearchQuery {
+  terms: readonly Term[];
+  filters: SearchFilters;
+  /** Projects no longer published are found too. */
+  removed: boolean;
+  sort: Sort;
+  order: Order;
+  offset: number;
+  limit: number;
+}
+
+/** A project found, as stored; amounts as PostgreSQL writes bigint. */
+export interface FoundProject {
+  fyr: number;
+  id: string;
+  name: string;
+  lafCd: string;
+  upperCd: string;
+  accountName: string;
+  fieldCd: string;
+  fieldName: string | null;
+  currentBudget: string | null;
+  spent: string | null;
+  asOf: string;
+  removedAsOf: string | null;
+  runId: string;
+  /** Null where the query has no words. */
+  matchedBy: Match | null;
+}
+
+/** `next`: the offset of the following page, null on the last one. */
+export interface SearchPage {
+  items: readonly FoundProject[];
+  total: number;
+  facets: Facets;
+  next: number | null;
+}
+
+/** How many documents there are, and a checksum over which version of which project they stand for, whatever their order. */
+export interface IndexState {
+  documents: number;
+  checksum: string;
+}
+
+/** The reading half: for the site. */
+export interface SearchReader {
+  readonly name: 'postgresql' | 'meilisearch';
+  /** @throws SearchTooSlow when the query took longer than an answer may */
+  search(query: SearchQuery): Promise<SearchPage>;
+  state(): Promise<IndexState>;
+}
+
+/**
+ * The writing half: for the sync role. Both take the transaction in which the delivery is marked: an engine that lives in
+ * this database writes in it, another reads its rows through it and returns when it has them. Both may be repeated.
+ */
+export interface SearchWriter {
+  /**
+   * Brings the documents of the projects that these runs changed up to date.
+   * @returns how many documents were written or removed
+   */
+  index(transaction: PoolClient, runIds: readonly string[]): Promise<number>;
+  /** Brings every document up to date, and removes those that stand for nothing. */
+  rebuild(transaction: PoolClient): Promise<number>;
+}
+
+/** The query was stopped after its time was up. */
+export class SearchTooSlow extends Error {
+  override readonly name = 'SearchTooSlow';
+}
