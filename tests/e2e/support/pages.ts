@@ -1,0 +1,48 @@
+import type { Page } from '@playwright/test';
+import { localPath, type Language, LANGUAGES } from '@/lib/domain/language';
+
+/** One of each page kind of the demo site. Paths that depend on data are read off the pages themselves. */
+export interface PageKind {
+  name: string;
+  path: (page: Page) => Promise<string>;
+}
+
+const fixed = (name: string, path: string): PageKind => ({ name, path: () => Promise.resolve(path) });
+
+/** The path of the first link on a page that matches, without language. */
+async function firstLink(page: Page, from: string, selector: string): Promise<string> {
+  await page.goto(from);
+  const href = await page.locator(selector).first().getAttribute('href');
+  if (href === null) throw new Error(`${from} has no ${selector}`);
+  return href;
+}
+
+export const PAGE_KINDS: PageKind[] = [
+  fixed('home', '/'),
+  fixed('government (head office)', '/g/1100000'),
+  fixed('government (district)', '/g/1111000'),
+  fixed('government in a past year', '/g/4117000/2025'),
+  fixed('government without rows', '/g/4117000/2019'),
+  fixed('closed government', '/g/4812000'),
+  fixed('projects of a government', '/g/1111000/projects'),
+  fixed(
+    'projects, nothing found',
+    '/g/1111000/projects?q=%EC%97%86%EB%8A%94%EC%82%AC%EC%97%85%EC%9D%B4%EB%A6%84',
+  ),
+  { name: 'project', path: (page) => firstLink(page, '/g/1111000', 'main a[href^="/p/"]') },
+  fixed('search, empty', '/search'),
+  fixed('search, hits', `/search?q=${encodeURIComponent('도서관')}`),
+  fixed('search, nothing found', `/search?q=${encodeURIComponent('가나다라마바사아')}`),
+  fixed('status', '/status'),
+  { name: 'receipt', path: (page) => firstLink(page, '/g/1111000', 'main a[href*="/receipt/"]') },
+  fixed('not found', '/g/9999999'),
+];
+
+export const WIDTHS = [360, 1280] as const;
+
+/** Every page kind in both languages. */
+export const LOCALIZED = PAGE_KINDS.flatMap((kind) => LANGUAGES.map((language) => ({ ...kind, language })));
+
+export async function open(page: Page, kind: PageKind, language: Language): Promise<void> {
+  await page.goto(localPath(language, await kind.path(page)));
+}
