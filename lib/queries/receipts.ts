@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { type Government, registerOf, upperOn } from '@/lib/domain/governments';
+import type { ReceiptRun } from '@/lib/domain/receipt-page';
 import { basisOf, type ReceiptAddress, type Scope, scopeOf } from '@/lib/domain/receipt';
 import {
   type ReceiptRow,
@@ -27,23 +28,18 @@ export interface Slice {
   projectId: string | null;
 }
 
-/** The run that a receipt names. */
-export interface ReceiptRun {
-  id: number;
-  source: string;
-  origin: string | null;
-  finishedAt: string | null;
-}
-
 /** An address that names something: its run is complete, its scope is one of the register. */
 export interface OpenReceipt {
   address: ReceiptAddress;
   run: ReceiptRun;
   /** In the order of codes. */
   slices: Slice[];
-  /** The governments of the slices; for `sido` the upper tier comes with {@link OpenReceipt.upper}. */
+  /** The governments of the slices. */
   governments: Government[];
+  /** Of a `sido` scope: the upper tier itself, which is none of the slices. */
   upper: Government | null;
+  /** Of a project: its name as last known by the run. */
+  projectName: string | null;
 }
 
 /**
@@ -67,7 +63,7 @@ async function findRun(db: Db, id: number): Promise<ReceiptRun | null> {
   return { id, source: row.source, origin: row.origin, finishedAt: row.finished_at?.toISOString() ?? null };
 }
 
-type OpenScope = Pick<OpenReceipt, 'slices' | 'governments' | 'upper'>;
+type OpenScope = Pick<OpenReceipt, 'slices' | 'governments' | 'upper' | 'projectName'>;
 
 async function openScope(db: Db, address: ReceiptAddress): Promise<OpenScope | null> {
   const scope = scopeOf(address.scope);
@@ -78,19 +74,22 @@ async function openScope(db: Db, address: ReceiptAddress): Promise<OpenScope | n
 }
 
 function inSlices(governments: Government[], upper: Government | null = null): OpenScope {
-  return { governments, upper, slices: governments.map(({ lafCd }) => ({ lafCd, projectId: null })) };
+  const slices = governments.map(({ lafCd }) => ({ lafCd, projectId: null }));
+  return { governments, upper, slices, projectName: null };
 }
 
 /** A project is of one fiscal year: its id is made of it. */
 async function openProject(db: Db, { run, year }: ReceiptAddress, id: string): Promise<OpenScope | null> {
-  const { rows } = await db.query<{ laf_cd: string }>(
-    'SELECT laf_cd FROM project_revision WHERE id = $1 AND fyr = $2 AND run_id <= $3 LIMIT 1',
+  const { rows } = await db.query<{ laf_cd: string; name: string }>(
+    'SELECT laf_cd, name FROM project_revision WHERE id = $1 AND fyr = $2 AND run_id <= $3 ORDER BY rev DESC LIMIT 1',
     [id, year, run],
   );
   const [row] = rows;
-  const government = row === undefined ? null : await findGovernment(db, row.laf_cd);
+  if (row === undefined) return null;
+  const government = await findGovernment(db, row.laf_cd);
   if (government === null) return null;
-  return { governments: [government], upper: null, slices: [{ lafCd: government.lafCd, projectId: id }] };
+  const slices = [{ lafCd: government.lafCd, projectId: id }];
+  return { governments: [government], upper: null, slices, projectName: row.name };
 }
 
 /**

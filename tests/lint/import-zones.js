@@ -13,7 +13,8 @@ const ALLOWED = {
   'lib/http': ['lib/domain', 'lib/db/site-pool.ts', 'lib/queries'],
   'lib/auth': ['lib/db', 'lib/domain'],
   'lib/search': ['lib/db', 'lib/domain'],
-  'lib/queries': ['lib/db', 'lib/domain'],
+  // How rows are told apart in a kept block is said once, by the readers that took them in.
+  'lib/queries': ['lib/db', 'lib/domain', 'lib/sources/file/csv.ts', 'lib/sources/file/charset.ts'],
   'lib/services': ['lib/db', 'lib/domain', 'lib/auth', 'lib/queries'],
   // `db` for the pool that a query is handed.
   'lib/cached': ['lib/queries', 'lib/cache-tags.ts', 'lib/domain', 'lib/db/site-pool.ts'],
