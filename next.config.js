@@ -1,39 +1,6 @@
 import { PHASE_DEVELOPMENT_SERVER } from 'next/constants.js';
 import { readEnv } from './lib/env.ts';
-
-/**
- * No third party, no frame, no plug-in. Pages come from a cache and cannot carry a nonce of their own, and the scripts that
- * Next writes into them differ from page to page, so that inline scripts have to be allowed; nothing on a page
- * comes from a visitor unescaped. Styles are files alone. Development reloads by eval and over a socket.
- * @param {boolean} development
- */
-function contentSecurityPolicy(development) {
-  return [
-    "default-src 'self'",
-    `script-src 'self' 'unsafe-inline'${development ? " 'unsafe-eval'" : ''}`,
-    `style-src 'self'${development ? " 'unsafe-inline'" : ''}`,
-    `connect-src 'self'${development ? ' ws:' : ''}`,
-    "img-src 'self' data:",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join('; ');
-}
-
-/** On every answer: pages, files, redirects, errors, the API. */
-const securityHeaders = (/** @type {boolean} */ development) => [
-  { key: 'Content-Security-Policy', value: contentSecurityPolicy(development) },
-  { key: 'X-Content-Type-Options', value: 'nosniff' },
-  { key: 'X-Frame-Options', value: 'DENY' },
-  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
-  {
-    key: 'Permissions-Policy',
-    value: 'accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()',
-  },
-  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
-  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
-];
+import { securityHeaders } from './lib/http/security-headers.ts';
 
 /**
  * Next would let shared caches keep a page for a month and more, and an address that does not exist for a year. A page
@@ -61,6 +28,8 @@ export default function config(/** @type {string} */ phase) {
     // turns the page cache off.)
     partialPrefetching: false,
     poweredByHeader: false,
+    // The proxy does it: the built-in redirect is answered without the headers below.
+    skipTrailingSlashRedirect: true,
     devIndicators: false,
     // Pages rendered on a visit are kept in memory up to this many bytes, the least used go first, and never on disk:
     // half a million addresses cannot fill it. What the build made stays.

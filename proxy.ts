@@ -17,7 +17,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, searchParams } = request.nextUrl;
   if (AS_THEY_ARE.test(pathname)) return NextResponse.next();
   const { language, rest, redirect } = splitLanguage(pathname);
-  if (redirect) return redirectTo(request, rest);
+  if (redirect) return redirectTo(request, localPath(language, rest));
   const route = matchRoute(rest, searchParams, new Date().getUTCFullYear() + 1);
   if (route === null) return rewriteTo(request, UNMATCHED);
   const verdict = await lookUp(route);
@@ -53,13 +53,16 @@ async function lookUpIn({ lafCd, projectId, run }: Route): Promise<Verdict> {
 }
 
 function rewriteTo(request: NextRequest, pathname: string): NextResponse {
-  const url = request.nextUrl.clone();
-  url.pathname = pathname;
-  return NextResponse.rewrite(url);
+  return NextResponse.rewrite(withPath(request, pathname));
 }
 
 function redirectTo(request: NextRequest, pathname: string): NextResponse {
-  const url = request.nextUrl.clone();
+  return NextResponse.redirect(withPath(request, pathname), 308);
+}
+
+/** The address asked for with another path: never another host, whatever the path begins with. */
+function withPath(request: NextRequest, pathname: string): URL {
+  const url = new URL(request.url);
   url.pathname = pathname;
-  return NextResponse.redirect(url, 308);
+  return url;
 }

@@ -14,13 +14,15 @@ const FIRST_YEAR = 1990;
 
 /**
  * Splits the language off a path: `/en/g/1111000` → en and `/g/1111000`; without prefix it is Korean.
- * `redirect` is true for the Korean prefix, which no address of the site carries.
+ * `redirect` is true where the address has another, proper form: the Korean prefix, which no address of the site
+ * carries, or slashes at the end.
  */
 export function splitLanguage(path: string): { language: Language; rest: string; redirect: boolean } {
   const prefix = /^\/(ko|en)(?=\/|$)/.exec(path)?.[1];
   // One slash in front, so that `/ko//host` never becomes the address of another host.
-  const rest = prefix === undefined ? path : `/${path.slice(3).replace(/^\/+/, '')}`;
-  return { language: prefix === 'en' ? 'en' : 'ko', rest, redirect: prefix === 'ko' };
+  const rest = `/${path.slice(prefix === undefined ? 0 : 3).replace(/^\/+|\/+$/g, '')}`;
+  const language = prefix === 'en' ? 'en' : 'ko';
+  return { language, rest, redirect: localPath(language, rest) !== path };
 }
 
 /**
