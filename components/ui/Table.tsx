@@ -12,6 +12,8 @@ export interface Column<Row> {
   numeric?: boolean;
   /** The column that names the row. */
   rowHeader?: boolean;
+  /** A drawing of what the other cells say: without a label on a phone. */
+  picture?: boolean;
   /** Makes the header a link that sorts by this column. */
   sort?: Sort;
   cell: (row: Row) => ReactNode;
@@ -75,7 +77,7 @@ function HeaderCell<Row>({ column, language }: { column: Column<Row>; language: 
 function BodyRow<Row>({ row, columns }: { row: Row; columns: readonly Column<Row>[] }) {
   return (
     <tr {...roles.row}>
-      {columns.map(({ key, header, unit, numeric, rowHeader, cell }) =>
+      {columns.map(({ key, header, unit, numeric, rowHeader, picture, cell }) =>
         rowHeader ? (
           <th key={key} {...roles.rowHeader} scope="row">
             {cell(row)}
@@ -84,8 +86,8 @@ function BodyRow<Row>({ row, columns }: { row: Row; columns: readonly Column<Row
           <td
             key={key}
             {...roles.cell}
-            className={numeric ? 'numeric' : undefined}
-            data-label={unit ? `${header} (${unit})` : header}
+            className={picture ? 'bar-cell' : numeric ? 'numeric' : undefined}
+            data-label={picture ? undefined : unit ? `${header} (${unit})` : header}
           >
             {cell(row)}
           </td>
