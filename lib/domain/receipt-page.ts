@@ -46,6 +46,8 @@ export interface ReceiptPage {
   /** The governments of the rows, by code. */
   governments: Record<string, GovernmentLink>;
   rows: ReceiptRow[];
+  /** How many rows stand before these. */
+  offset: number;
   /** From 1. */
   page: number;
   pages: number;

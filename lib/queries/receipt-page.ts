@@ -42,6 +42,7 @@ export async function readReceiptPage(
       value: valueOf(address.measure, totals),
       governments: links,
       rows,
+      offset: window.offset,
       page,
       pages,
       shown: await findShown(client, address),

@@ -1,0 +1,70 @@
+import { Amount } from '@/components/ui/Amount';
+import { Block } from '@/components/ui/Block';
+import { Link } from '@/components/ui/Link';
+import { type Column, Table } from '@/components/ui/Table';
+import { messages } from '@/lib/content/messages';
+import { count } from '@/lib/domain/format';
+import type { Language } from '@/lib/domain/language';
+import { subtotalFigure } from '@/lib/domain/receipt-figures';
+import type { ReceiptPage } from '@/lib/domain/receipt-page';
+import { type ReceiptSubtotal, termsOf } from '@/lib/domain/receipt-sheet';
+
+/** The subtotal of each government, where a receipt is over several. */
+export function ReceiptGovernments({ page, language }: { page: ReceiptPage; language: Language }) {
+  const { receipt } = messages(language);
+  const rows = page.totals.governments;
+  if (rows.length < 2) return null;
+  return (
+    <Block id="governments" title={receipt.governmentsTitle} wide>
+      <details>
+        <summary>{receipt.governmentsSummary(count(rows.length))}</summary>
+        <Table
+          language={language}
+          caption={receipt.governmentsTitle}
+          captionHidden
+          columns={columnsOf(page, language)}
+          rows={rows}
+          rowKey={({ lafCd }) => lafCd}
+        />
+      </details>
+    </Block>
+  );
+}
+
+function columnsOf({ address, governments }: ReceiptPage, language: Language): Column<ReceiptSubtotal>[] {
+  const { common, receipt } = messages(language);
+  return [
+    {
+      key: 'government',
+      header: receipt.government,
+      rowHeader: true,
+      cell: ({ lafCd }) => (
+        <Link language={language} href={`/g/${lafCd}/${address.year}`}>
+          {governments[lafCd]?.names[language] ?? lafCd}
+        </Link>
+      ),
+    },
+    { key: 'rows', header: receipt.projects, numeric: true, cell: ({ rows }) => count(rows) },
+    ...termsOf(address).flatMap(({ name }, index): Column<ReceiptSubtotal>[] => [
+      {
+        key: `${name}-missing`,
+        header: receipt.notReported,
+        numeric: true,
+        cell: ({ sums }) => count(sums[index]?.missing ?? 0),
+      },
+      {
+        key: name,
+        header: name === 'amount' ? receipt.measures[address.measure] : receipt.terms[name],
+        unit: common.won,
+        numeric: true,
+        cell: ({ lafCd, sums }) => (
+          <Amount
+            figure={subtotalFigure(address, name, lafCd, sums[index]?.total ?? null)}
+            language={language}
+            variant="bare"
+          />
+        ),
+      },
+    ]),
+  ];
+}

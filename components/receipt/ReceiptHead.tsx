@@ -1,0 +1,30 @@
+import { FigureValue } from '@/components/receipt/FigureValue';
+import { receiptTitle, restrictions } from '@/components/receipt/receipt-text';
+import { messages } from '@/lib/content/messages';
+import { figureOf } from '@/lib/domain/receipt-figures';
+import { count, date, moment } from '@/lib/domain/format';
+import type { Language } from '@/lib/domain/language';
+import type { ReceiptPage } from '@/lib/domain/receipt-page';
+
+/** What the figure is, the figure, and how it is made, in words. */
+export function ReceiptHead({ page, language }: { page: ReceiptPage; language: Language }) {
+  const { receipt } = messages(language);
+  const { address, run, totals, subject } = page;
+  const made = receipt.made[address.measure](count(totals.rows), date(address.asOf, language));
+  const only = restrictions(address, language);
+  return (
+    <>
+      <h1>{receiptTitle(page, language)}</h1>
+      {only.length === 0 ? null : <p>{only.join(' · ')}</p>}
+      <p className="lead">
+        <strong>
+          <FigureValue figure={figureOf(address, page.value)} language={language} link={false} />
+        </strong>
+      </p>
+      <p>
+        {made} {receipt.knownBy(String(run.id), moment(run.finishedAt, language))}
+        {subject.kind === 'tier' || subject.kind === 'sido' ? ` ${receipt.tierCaution}` : null}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import type { Figure, WonFigure } from '@/lib/domain/figure';
+import { type Won, won } from '@/lib/domain/money';
+import { type Measure, type ReceiptAddress, receiptPath } from '@/lib/domain/receipt';
+import { type ReceiptRow, type TermName, unitOf } from '@/lib/domain/receipt-sheet';
+
+/** The figure that a receipt is of, as pages carry it. */
+export function figureOf(address: ReceiptAddress, value: number | null): Figure {
+  const receipt = receiptPath(address);
+  const unit = unitOf(address.measure);
+  if (unit === 'won') return { unit, value: value === null ? null : won(value), receipt };
+  return { unit, value, receipt };
+}
+
+/** Which measure a sum of a figure is of. */
+function measureOf(address: ReceiptAddress, term: TermName): Measure {
+  if (term === 'amount') return address.measure;
+  return term === 'numerator' ? 'spent' : 'current';
+}
+
+/** A sum of a figure, with a receipt of its own: the numerator of a rate is an amount spent, and so on. */
+export function sumFigure(address: ReceiptAddress, term: TermName, total: Won | null): WonFigure {
+  // The whole that a share is of takes all fields.
+  const field = term === 'whole' ? null : address.field;
+  const receipt = receiptPath({ ...address, measure: measureOf(address, term), field });
+  return { unit: 'won', value: total, receipt };
+}
+
+/** The same sum for one government. */
+export function subtotalFigure(
+  address: ReceiptAddress,
+  term: TermName,
+  lafCd: string,
+  total: Won | null,
+): WonFigure {
+  return sumFigure({ ...address, scope: `g-${lafCd}` }, term, total);
+}
+
+/** A row's amount in a sum: a project's figure on the receipt's date. */
+export function rowFigure(
+  address: ReceiptAddress,
+  term: TermName,
+  row: ReceiptRow,
+  value: Won | null,
+): WonFigure {
+  const { run, asOf, year } = address;
+  const scope = `p-${row.id}`;
+  const measure = measureOf(address, term);
+  const receipt = receiptPath({ run, asOf, year, scope, measure, field: null, comparable: false });
+  return { unit: 'won', value, receipt };
+}
