@@ -15,7 +15,6 @@ export default function GlobalError({ error, reset }: Props) {
   return (
     <html lang="ko">
       <body>
-        <title>열린곳간 · Open Gotgan</title>
         <ErrorText language="ko" digest={error.digest} retry={reset} />
         <aside lang="en" aria-label={english.failedTitle}>
           {english.failedTitle}. {english.failedText}

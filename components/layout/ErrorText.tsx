@@ -13,6 +13,8 @@ export function ErrorText({ language, digest, retry }: Props) {
   const errors = errorTexts[language];
   return (
     <main id="main" lang={language}>
+      {/* The page's own title may be what failed. */}
+      <title>{errors.failedTitle}</title>
       <h1>{errors.failedTitle}</h1>
       <p>{errors.failedText}</p>
       {digest === undefined ? null : <p>{errors.reference(digest)}</p>}

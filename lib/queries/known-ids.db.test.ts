@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '@/lib/db/testing';
+import { finishedRunExists, projectExists, readCodeRegister } from '@/lib/queries/known-ids';
+
+describe('ids in addresses', () => {
+  let db: TestDatabase;
+  beforeAll(async () => {
+    db = await createTestDatabase(inject('testServer'));
+    await db.sync.query(
+      `INSERT INTO run (source, state) VALUES ('file', 'done'), ('file', 'running'), ('file', 'refused')`,
+    );
+    const project = `INSERT INTO project (fyr, id, source, serving, laf_cd, account_nm, name, as_of, removed_as_of, run_id, known_at, row_hash)
+      VALUES (2026, $1, $2, $3, '4272000', '일반회계', '다리', '2026-06-30', $4, 1, now(), '')`;
+    await db.sync.query(project, ['aaaaaaaaaaaaaaaa', 'file', true, null]);
+    await db.sync.query(project, ['bbbbbbbbbbbbbbbb', 'file', false, null]);
+    await db.sync.query(project, ['cccccccccccccccc', 'file', true, '2026-06-30']);
+  });
+  afterAll(() => db.drop());
+
+  it('knows the codes of the register, the closed ones too, and no other', async () => {
+    const { codes } = await readCodeRegister(db.web);
+    expect(codes.has('4272000')).toBe(true);
+    expect(codes.has('2900000')).toBe(true);
+    expect(codes.has('9999999')).toBe(false);
+  });
+
+  it('knows the newer code of what was moved or renamed, and of nothing that was merged or split', async () => {
+    const { successors } = await readCodeRegister(db.web);
+    expect(successors.get('4771000')).toBe('2772000'); // 군위군, moved in 2023
+    expect(successors.get('4479000')).toBe('4418000'); // renamed in 2012
+    expect(successors.has('2811000')).toBe(false); // split in 2026
+    expect(successors.has('2900000')).toBe(false); // merged in 2026
+    expect(successors.has('4272000')).toBe(false);
+  });
+
+  it('knows a project that is served, a removed one too, and none that is only held back', async () => {
+    expect(await projectExists(db.web, 'aaaaaaaaaaaaaaaa')).toBe(true);
+    expect(await projectExists(db.web, 'cccccccccccccccc')).toBe(true);
+    expect(await projectExists(db.web, 'bbbbbbbbbbbbbbbb')).toBe(false);
+    expect(await projectExists(db.web, 'dddddddddddddddd')).toBe(false);
+  });
+
+  it('knows a run that ended well', async () => {
+    const answers = await Promise.all(['1', '2', '3', '4'].map((run) => finishedRunExists(db.web, run)));
+    expect(answers).toEqual([true, false, false, false]);
+  });
+});
