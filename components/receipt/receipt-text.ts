@@ -44,7 +44,7 @@ function fieldText(code: string, language: Language): string {
 
 /** A source's name; one that is not known by name is shown as it is stored. */
 export function sourceText(source: string, language: Language): string {
-  return isSource(source) ? messages(language).receipt.sources[source] : source;
+  return isSource(source) ? messages(language).terms.sources[source] : source;
 }
 
 function isSource(text: string): text is Source {

@@ -1,3 +1,4 @@
+import { terms as words } from '@/content/messages/en/terms';
 import type { receipt as korean } from '@/content/messages/ko/receipt';
 
 const sumOf = (what: string) => (rows: string, day: string) =>
@@ -8,19 +9,19 @@ export const receipt: typeof korean = {
   title: (subject, year, measure) => `Receipt: ${subject}, ${year}, ${measure}`,
   description: (day, run) => `The rows as of ${day} as known by run ${run}, and their sum`,
   measures: {
-    planned: 'initial allocation',
-    current: 'current budget',
-    national: 'national funding',
-    province: 'provincial funding',
-    municipal: 'municipal funding',
-    other: 'other funding',
-    spent: 'amount spent',
-    rate: 'execution rate',
+    planned: words.planned,
+    current: words.current,
+    national: words.national,
+    province: words.province,
+    municipal: words.municipal,
+    other: words.other,
+    spent: words.spent,
+    rate: words.rate,
     share: 'share of the current budget',
     projects: 'number of projects',
   },
   made: {
-    planned: sumOf('the initial allocations'),
+    planned: sumOf('the planned amounts'),
     current: sumOf('the current budgets (all that may be spent this year)'),
     national: sumOf('the national funding'),
     province: sumOf('the provincial funding'),
@@ -39,11 +40,6 @@ export const receipt: typeof korean = {
     denominator: 'current budget (denominator)',
     part: 'current budget of this field',
     whole: 'current budget in all',
-  },
-  sources: {
-    'finance-db': 'finance database',
-    lofin: 'LOFIN 365 (national local-finance portal)',
-    file: 'file',
   },
   tierUpper: 'all head offices of provinces and metropolitan cities',
   tierLower: 'all cities, counties and districts',

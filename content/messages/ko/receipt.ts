@@ -1,16 +1,16 @@
+import { terms as words } from '@/content/messages/ko/terms';
 import type { Measure } from '@/lib/domain/receipt';
 import type { TermName } from '@/lib/domain/receipt-sheet';
-import type { Source } from '@/lib/domain/source';
 
 const measures: Record<Measure, string> = {
-  planned: '편성액',
-  current: '예산현액',
-  national: '국비',
-  province: '시·도비',
-  municipal: '시·군·구비',
-  other: '기타 재원',
-  spent: '지출액',
-  rate: '집행률',
+  planned: words.planned,
+  current: words.current,
+  national: words.national,
+  province: words.province,
+  municipal: words.municipal,
+  other: words.other,
+  spent: words.spent,
+  rate: words.rate,
   share: '예산현액 비중',
   projects: '사업 수',
 };
@@ -20,8 +20,8 @@ const made: Record<Measure, (rows: string, day: string) => string> = {
   planned: (rows, day) => `${day} 기준으로 보고된 사업 ${rows}건의 편성액을 모두 더한 값입니다.`,
   current: (rows, day) => `${day} 기준으로 보고된 사업 ${rows}건의 예산현액을 모두 더한 값입니다.`,
   national: (rows, day) => `${day} 기준으로 보고된 사업 ${rows}건의 국비를 모두 더한 값입니다.`,
-  province: (rows, day) => `${day} 기준으로 보고된 사업 ${rows}건의 시·도비를 모두 더한 값입니다.`,
-  municipal: (rows, day) => `${day} 기준으로 보고된 사업 ${rows}건의 시·군·구비를 모두 더한 값입니다.`,
+  province: (rows, day) => `${day} 기준으로 보고된 사업 ${rows}건의 시도비를 모두 더한 값입니다.`,
+  municipal: (rows, day) => `${day} 기준으로 보고된 사업 ${rows}건의 시군구비를 모두 더한 값입니다.`,
   other: (rows, day) => `${day} 기준으로 보고된 사업 ${rows}건의 기타 재원을 모두 더한 값입니다.`,
   spent: (rows, day) => `${day} 기준으로 보고된 사업 ${rows}건의 지출액을 모두 더한 값입니다.`,
   rate: (rows, day) =>
@@ -39,12 +39,6 @@ const terms: Record<TermName, string> = {
   whole: '전체 예산현액',
 };
 
-const sources: Record<Source, string> = {
-  'finance-db': '재정 데이터베이스',
-  lofin: '지방재정365',
-  file: '파일',
-};
-
 /** Texts of a receipt: the rows behind a figure. */
 export const receipt = {
   crumb: '근거',
@@ -53,7 +47,6 @@ export const receipt = {
   measures,
   made,
   terms,
-  sources,
   tierUpper: '시·도 본청 전체',
   tierLower: '시·군·구 전체',
   sido: (upper: string) => `${upper}의 시·군·구`,
