@@ -1,21 +1,41 @@
-/** A failure as the API answers it: RFC 9457. */
-export interface Problem {
-  status: 400 | 404 | 500 | 503;
-  /** What is wrong, in a few words; the same for every occurrence. */
-  title: string;
-  /** Which part of this request, and what helps. */
+/** One thing wrong with a request: where, and what it should be. */
+export interface InvalidParameter {
+  parameter: string;
+  value: string;
   detail: string;
 }
 
-/** The answer of a failure; nobody keeps it. */
-export function problem({ status, title, detail }: Problem, headers: Record<string, string> = {}): Response {
-  return new Response(JSON.stringify({ type: 'about:blank', title, status, detail }), {
+/** The errors that the API answers with, by their status and a title that never changes. */
+const PROBLEMS = {
+  'invalid-parameters': { status: 400, title: 'Parameters of the request are not of their form' },
+  'too-slow': { status: 503, title: 'The request took too long and was stopped' },
+  failed: { status: 500, title: 'The request failed' },
+} as const;
+export type ProblemType = keyof typeof PROBLEMS;
+
+/**
+ * An error as RFC 9457 problem details (`application/problem+json`).
+ * @param instance the path that was asked for
+ */
+export function problemResponse(
+  type: ProblemType,
+  { detail, instance, errors }: { detail: string; instance: string; errors?: readonly InvalidParameter[] },
+): Response {
+  const { status, title } = PROBLEMS[type];
+  const body = {
+    type: `urn:open-gotgan:problem:${type}`,
+    title,
+    status,
+    detail,
+    instance,
+    ...(errors ? { errors } : {}),
+  };
+  return new Response(`${JSON.stringify(body)}\n`, {
     status,
     headers: {
       'Content-Type': 'application/problem+json; charset=utf-8',
       'Cache-Control': 'no-store',
-      'X-Robots-Tag': 'noindex',
-      ...headers,
+      ...(type === 'too-slow' ? { 'Retry-After': '5' } : {}),
     },
   });
 }

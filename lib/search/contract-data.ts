@@ -61,7 +61,7 @@ const NO_FILTERS: SearchFilters = { year: [], upper: [], government: [], field: 
 /** A query as the parser makes it of a text, with what a test changes. */
 export function query(
   text: string,
-  changes: Partial<SearchQuery> & { filters?: Partial<SearchFilters> } = {},
+  changes: Omit<Partial<SearchQuery>, 'filters'> & { filters?: Partial<SearchFilters> } = {},
 ): SearchQuery {
   const { filters, ...rest } = changes;
   return {

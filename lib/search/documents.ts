@@ -18,6 +18,8 @@ export interface ProjectSource {
   as_of: string;
   removed_as_of: string | null;
   run_id: string;
+  /** The run by which the figures are known: of a removed project the last one that had them. */
+  figures_run: string;
 }
 
 /** What every engine stores of a project: the published row with its searchable forms. */

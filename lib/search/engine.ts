@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
-import type { Term } from '@/lib/domain/search';
-import type { Facets, Match, Order, SearchFilters, Sort } from '@/lib/domain/search';
+import type { Source } from '@/lib/domain/source';
+import type { Facets, Match, Order, SearchFilters, Sort, Term } from '@/lib/domain/search';
 
 /**
  * What every search engine answers. All words must be met (`Term`); filters narrow; `total` and the counts of the facets are
@@ -32,7 +32,9 @@ export interface FoundProject {
   spent: string | null;
   asOf: string;
   removedAsOf: string | null;
-  runId: string;
+  source: Source;
+  /** The run by which the figures are known. */
+  figuresRun: string;
   /** Null where the query has no words. */
   matchedBy: Match | null;
 }

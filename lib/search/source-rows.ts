@@ -4,7 +4,10 @@ import type { ProjectSource, Uppers } from '@/lib/search/documents';
 const BATCH = 4000;
 
 const COLUMNS = `p.fyr, p.id, p.source, p.laf_cd, p.field_cd, p.field_nm, p.account_nm, p.name, p.current_budget,
-  p.spent, p.as_of, p.removed_as_of, p.run_id`;
+  p.spent, p.as_of, p.removed_as_of, p.run_id,
+  coalesce(CASE WHEN p.removed_as_of IS NOT NULL THEN (
+    SELECT max(r.run_id) FROM project_revision r
+    WHERE r.id = p.id AND r.fyr = p.fyr AND r.source = p.source AND r.kind <> 'removed') END, p.run_id) AS figures_run`;
 
 /** Every served project. */
 export const ALL_SERVED = `SELECT ${COLUMNS} FROM project p WHERE p.serving`;
@@ -12,11 +15,11 @@ export const ALL_SERVED = `SELECT ${COLUMNS} FROM project p WHERE p.serving`;
 /** The served projects that the runs $1 changed, and those of government-years that the runs gave to another source. */
 export const SERVED_OF_RUNS = `
   SELECT ${COLUMNS} FROM project p WHERE p.serving AND p.run_id = ANY($1::bigint[])
-  UNION
+  UNION ALL
   SELECT ${COLUMNS} FROM project p
     JOIN (SELECT DISTINCT fyr, laf_cd FROM serving_change WHERE run_id = ANY($1::bigint[])) s
       ON s.fyr = p.fyr AND s.laf_cd = p.laf_cd
-   WHERE p.serving`;
+   WHERE p.serving AND p.run_id <> ALL($1::bigint[])`;
 
 /** Reads projects in batches through a cursor: the memory that it takes does not grow with their number. */
 export async function* projectBatches(

@@ -39,6 +39,7 @@ export type ProblemKind =
   | 'no-letters'
   | 'year'
   | 'government'
+  | 'unknown-government'
   | 'field'
   | 'account'
   | 'choice'
@@ -98,7 +99,10 @@ function problem(parameter: string, value: string, kind: ProblemKind): SearchPro
 
 class Reader {
   readonly problems: SearchProblem[] = [];
-  constructor(private readonly params: URLSearchParams) {}
+  constructor(
+    private readonly params: URLSearchParams,
+    private readonly codes: ReadonlySet<string> | null,
+  ) {}
 
   check<T>(parameter: string, value: string, schema: z.ZodType<T>): T | null {
     const parsed = schema.safeParse(value);
@@ -125,7 +129,14 @@ class Reader {
       return [];
     }
     const good = values.flatMap((value) => this.check(parameter, value, VALUE[parameter]) ?? []);
-    return good.sort();
+    return good.filter((value) => this.exists(parameter, value)).sort();
+  }
+
+  private exists(parameter: FacetName, value: string): boolean {
+    if (this.codes === null || (parameter !== 'government' && parameter !== 'upper')) return true;
+    const known = this.codes.has(value);
+    if (!known) this.problems.push(problem(parameter, value, 'unknown-government'));
+    return known;
   }
 
   unknown(): void {
@@ -140,9 +151,13 @@ class Reader {
 /**
  * Reads an address's query. What is wrong is named in `problems` and left out of `state`, so that a page can say so and
  * still show something; an API refuses it.
+ * @param codes every code that was ever a government's; null: not looked up
  */
-export function parseSearchState(params: URLSearchParams): { state: SearchState; problems: SearchProblem[] } {
-  const reader = new Reader(params);
+export function parseSearchState(
+  params: URLSearchParams,
+  codes: ReadonlySet<string> | null = null,
+): { state: SearchState; problems: SearchProblem[] } {
+  const reader = new Reader(params, codes);
   const sort = reader.one('sort', SINGLE.sort, 'relevance');
   const state = {
     q: reader.one('q', SINGLE.q, ''),

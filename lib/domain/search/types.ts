@@ -1,4 +1,6 @@
+import type { Source } from '@/lib/domain/source';
 import type { RateFigure, WonFigure } from '@/lib/domain/figure';
+import type { GovernmentLink } from '@/lib/domain/government-link';
 import type { Marks } from '@/lib/domain/search/marks';
 
 /** What projects can be narrowed by. `upper`: an upper tier with the governments below it. */
@@ -29,30 +31,39 @@ export type Facets = Readonly<Record<FacetName, readonly FacetCount[]>>;
 
 /** A project found. */
 export interface SearchHit {
-  fiscalYear: number;
+  year: number;
   id: string;
   /** Composed (NFC): `marks` are positions in it. */
   name: string;
   marks: Marks;
   matchedBy: Match | null;
-  lafCd: string;
-  upperCd: string;
+  /** Named as on the day of the figures. */
+  government: GovernmentLink;
   accountName: string;
-  fieldCd: string | null;
+  fieldCode: string | null;
   fieldName: string | null;
   current: WonFigure;
   spent: WonFigure;
   rate: RateFigure;
   asOf: string;
+  source: Source;
+  /** A transfer between the government's own accounts. */
+  internal: boolean;
   removedAsOf: string | null;
 }
 
-/** A page of what was found. `total` is exact; `next`: the number of the next page. */
+/** A page of what was found. `total` is exact; `pages`: at least 1; `next`: the number of the next page. */
 export interface SearchResult {
   items: readonly SearchHit[];
   total: number;
+  pages: number;
   next: number | null;
   facets: Facets;
-  /** True where nothing had the words as typed, and particles were taken off to find these. */
-  relaxed: boolean;
+  /** What the words name beside projects: every government of that name. */
+  governments: readonly GovernmentLink[];
+  /** Where nothing had the words as typed: the words that these were found by, particles taken off. */
+  relaxed: string | null;
 }
+
+/** What came of a search; `too-slow`: stopped after its time was up. */
+export type SearchOutcome = { kind: 'found'; result: SearchResult } | { kind: 'too-slow' };

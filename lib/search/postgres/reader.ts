@@ -25,7 +25,7 @@ function pageStatement(query: SearchQuery): { text: string; values: unknown[] } 
   const window = `LIMIT ${parameters.add(query.limit)} OFFSET ${parameters.add(query.offset)}`;
   const text = `SELECT fyr, id, name, laf_cd AS "lafCd", upper_cd AS "upperCd", account_nm AS "accountName",
       field_cd AS "fieldCd", field_nm AS "fieldName", current_budget AS "currentBudget", spent, as_of AS "asOf",
-      removed_as_of AS "removedAsOf", run_id AS "runId", rank
+      removed_as_of AS "removedAsOf", coalesce(figures_run, run_id) AS "figuresRun", source, rank
     FROM (SELECT *, ${rank} AS rank FROM search_document WHERE ${where}) AS found
     ORDER BY ${orderBy(query)} ${window}`;
   return { text, values: parameters.values };

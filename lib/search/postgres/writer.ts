@@ -6,7 +6,7 @@ import { ALL_SERVED, projectBatches, readUppers, SERVED_OF_RUNS } from '@/lib/se
 
 const TYPES = `fyr smallint, id text, source text, laf_cd text, upper_cd text, field_cd text, field_nm text, account_nm text,
   name text, shadow text, initials text, words text, grams text, current_budget bigint, spent bigint, rate_tenths bigint,
-  as_of date, removed_as_of date, run_id bigint`;
+  as_of date, removed_as_of date, run_id bigint, figures_run bigint`;
 const COLUMNS = TYPES.split(',').map((column) => column.trim().split(' ')[0] ?? '');
 const KEY = ['fyr', 'id'];
 const REST = COLUMNS.filter((column) => !KEY.includes(column));
