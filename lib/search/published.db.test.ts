@@ -64,7 +64,7 @@ describe.skipIf(!hasRealRows)('search in the published rows of 2026-06-30', () =
         .map(({ names }) => names.ko)
         .slice(0, 6)
         .sort(),
-    ).toEqual(['대구중구', '대전중구', '부산중구', '서울중구', '울산중구']);
+    ).toEqual(['대구중구', '대전중구', '부산중구', '서울중구', '울산중구', '인천중구']);
     const one = await search('q=횡성 교통약자');
     expect(one.governments.map(({ lafCd }) => lafCd)).toEqual(['4272000']);
     expect(one.items).toMatchObject([
