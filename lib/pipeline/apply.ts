@@ -10,12 +10,12 @@ const MANY = 5000;
 
 /**
  * Writes the staged plan: revisions first, as a removal or a confirmation repeats the image that is stored still.
- * @returns after `between`, which is called between the two writes (a test stops there)
+ * @param between called after each of the two writes (a test stops there)
  */
 export async function apply(
   client: pg.PoolClient,
   { runId, source, changes }: { runId: string; source: SourceName; changes: number },
-  between: (stage: string) => Promise<void>,
+  between: (point: 'revisions' | 'projects') => Promise<void>,
 ): Promise<void> {
   await writeRevisions(client, runId, source);
   await between('revisions');

@@ -103,7 +103,7 @@ export class Intake {
 
   private accept(
     record: SourceRecord,
-    { blockId, blockRow }: RawPlace,
+    { block, blockRow }: RawPlace,
     { key, plainId }: Identity,
     { cells, hash, day, matchedId }: { cells: Cells; hash: string; day: string; matchedId: string | null },
   ): void {
@@ -111,7 +111,7 @@ export class Intake {
       order: this.order,
       staged: matchedId === null,
       line: record.line,
-      blockId,
+      block,
       blockRow,
       fiscalYear: Number(cell(cells, 'fyr')),
       lafCd: cell(cells, 'laf_cd'),

@@ -43,7 +43,7 @@ export interface Plan {
   rejected: Rejected[];
   removals: Removal[];
   /** Projects that may have a page which is now out of date. */
-  outdatedPages: string[];
+  outdatedPages: NewProject[];
   /** The newest as-of date of the rows of each government-year. */
   newestDay: Map<string, { fiscalYear: number; lafCd: string; day: string }>;
 }
@@ -86,7 +86,7 @@ class Planner {
       projects: lines.map((line) => line.project()).filter((project) => project !== null),
       rejected: this.rejected,
       removals,
-      outdatedPages: lines.filter((line) => line.outdatesPage).map((line) => line.id),
+      outdatedPages: lines.filter((line) => line.outdatesPage),
       newestDay: this.newestDay,
     };
   }
@@ -160,8 +160,8 @@ class Planner {
       detail: { lines },
     };
     for (const copy of copies) {
-      const { line, blockId, blockRow, fiscalYear, lafCd } = copy;
-      this.rejected.push({ line, blockId, blockRow, problem, ids: idsOf(copy), fiscalYear, lafCd });
+      const { line, block, blockRow, fiscalYear, lafCd } = copy;
+      this.rejected.push({ line, block, blockRow, problem, ids: idsOf(copy), fiscalYear, lafCd });
       this.count(copy, 'quarantined');
     }
   }

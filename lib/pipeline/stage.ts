@@ -31,12 +31,12 @@ export async function stagePlan(
   serves: (fiscalYear: number, lafCd: string) => boolean,
 ): Promise<void> {
   const revisionLines = revisions.map(({ order, fiscalYear, id, kind, asOf, place }, seq) =>
-    copyLine([seq, order, fiscalYear, id, kind, asOf, place?.blockId ?? null, place?.blockRow ?? null]),
+    copyLine([seq, order, fiscalYear, id, kind, asOf, place?.block.id ?? null, place?.blockRow ?? null]),
   );
   const revisionColumns = ['seq', 'ord', 'fyr', 'id', 'kind', 'as_of', 'block_id', 'block_row'];
   await copyInto(client, 'stage_revision', revisionColumns, revisionLines);
   const projectLines = projects.map(({ order, fiscalYear, lafCd, id, isNew, asOf, removedAsOf, place }) => {
-    const raw = [place?.blockId ?? null, place?.blockRow ?? null];
+    const raw = [place?.block.id ?? null, place?.blockRow ?? null];
     return copyLine([order, fiscalYear, id, isNew, serves(fiscalYear, lafCd), asOf, removedAsOf, ...raw]);
   });
   const projectColumns = [

@@ -6,9 +6,14 @@ export type Outcome =
 
 export type Counts = Record<Outcome | 'read' | 'removed', number>;
 
+/** A raw block; the id is there once the block is stored. */
+export interface KeptBlock {
+  id: string | null;
+}
+
 /** Where a received row is kept: the raw block, and its number in it from 1 on, the header not counted. */
 export interface RawPlace {
-  blockId: string;
+  block: KeptBlock;
   blockRow: number;
 }
 
@@ -103,3 +108,16 @@ export function noCounts(): Counts {
 export function yearKey(fiscalYear: number, lafCd: string): string {
   return `${fiscalYear}:${lafCd}`;
 }
+
+/** The points of a run's way, in their order. */
+export type SyncPoint =
+  | 'begun'
+  | 'planned'
+  | 'gated'
+  | 'revisions'
+  | 'projects'
+  | 'coverage'
+  | 'rolled up'
+  | 'published'
+  | 'committed'
+  | 'indexed';

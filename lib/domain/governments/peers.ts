@@ -36,7 +36,7 @@ export interface PeerGroup {
  *
  * @returns null where residents were never counted (a government founded since the last count)
  */
-export function peerGroupOf(government: Government): PeerGroup | null {
+export function peerGroupOf(government: Pick<Government, 'kind' | 'populations'>): PeerGroup | null {
   const { kind } = government;
   const bounds = BOUNDS[kind];
   if (bounds.length === 0) return { id: kind, kind, from: null, below: null };

@@ -26,6 +26,9 @@ export function upperOn(government: { uppers: readonly UpperTier[] }, on: IsoDat
 }
 
 /** The newest count of residents, of `year` at the latest where one is given; null where none is known. */
-export function populationOf(government: Government, year = Infinity): Population | null {
+export function populationOf(
+  government: Pick<Government, 'populations'>,
+  year = Infinity,
+): Population | null {
   return government.populations.filter((count) => count.year <= year).at(-1) ?? null;
 }

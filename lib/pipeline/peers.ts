@@ -1,0 +1,114 @@
+import type pg from 'pg';
+import { type GovernmentKind, MIN_PEERS, peerGroupOf } from '@/lib/domain/governments';
+import { merge } from '@/lib/pipeline/merge';
+
+/** Spent and current budget of a government, internal transfers left out. */
+export interface Execution {
+  spent: bigint;
+  current: bigint;
+}
+
+/**
+ * The median of the execution rates in tenths of a per cent, exact: rates are compared and averaged as fractions, and
+ * rounded once (half away from zero). Governments without a rate (nothing budgeted) do not count.
+ * @returns null for fewer than {@link MIN_PEERS} rates: a median of so few would tell of single governments
+ */
+export function medianTenths(members: readonly Execution[]): { governments: number; median: number | null } {
+  const rates = members.filter(({ current }) => current > 0n).sort(byRate);
+  const upper = rates[rates.length >> 1];
+  const lower = rates[(rates.length - 1) >> 1];
+  if (rates.length < MIN_PEERS || upper === undefined || lower === undefined)
+    return { governments: rates.length, median: null };
+  const numerator = (lower.spent * upper.current + upper.spent * lower.current) * 1000n;
+  const denominator = 2n * lower.current * upper.current;
+  return { governments: rates.length, median: Number(rounded(numerator, denominator)) };
+}
+
+function byRate(a: Execution, b: Execution): number {
+  const difference = a.spent * b.current - b.spent * a.current;
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+function rounded(numerator: bigint, denominator: bigint): bigint {
+  const magnitude = numerator < 0n ? -numerator : numerator;
+  const quotient = (2n * magnitude + denominator) / (2n * denominator);
+  return numerator < 0n ? -quotient : quotient;
+}
+
+interface Member {
+  fyr: number;
+  laf_cd: string;
+  kind: GovernmentKind;
+  residents: number | null;
+  spent: string | null;
+  current: string | null;
+  /** Whether the government still stood on the day of the year's newest figures. */
+  stood: boolean;
+}
+
+/**
+ * A peer group in a fiscal year, with the codes of the governments that have figures there. One that was closed by the
+ * day of the year's newest figures shows the median and does not enter it: its successor does.
+ */
+export interface PeerYear {
+  fiscalYear: number;
+  group: string;
+  members: string[];
+}
+
+/** @returns the peer groups whose median, as shown, changed */
+export async function rollUpPeers(
+  client: pg.PoolClient,
+  runId: string,
+  years: readonly number[],
+): Promise<PeerYear[]> {
+  const groups = groupMembers(await readMembers(client, years));
+  const fresh = groups.map((group) => ({ ...group, ...medianTenths(group.executions) }));
+  const changed = await merge<{ fyr: number; peer_group: string }>(client, runId, {
+    table: 'rollup_peer',
+    keys: ['fyr', 'peer_group'],
+    values: ['governments', 'execution_median_tenths'],
+    scope: 't.fyr = ANY($1)',
+    fresh: `SELECT * FROM unnest($2::int[], $3::text[], $4::int[], $5::int[])
+              AS f (fyr, peer_group, governments, execution_median_tenths)`,
+    parameters: [
+      years,
+      fresh.map(({ fiscalYear }) => fiscalYear),
+      fresh.map(({ group }) => group),
+      fresh.map(({ governments }) => governments),
+      fresh.map(({ median }) => median),
+    ],
+  });
+  const keys = new Set(changed.map((row) => `${row.fyr}:${row.peer_group}`));
+  return groups.filter(({ fiscalYear, group }) => keys.has(`${fiscalYear}:${group}`));
+}
+
+async function readMembers(client: pg.PoolClient, years: readonly number[]): Promise<Member[]> {
+  const { rows } = await client.query<Member>(
+    `SELECT r.fyr, r.laf_cd, g.kind,
+            (SELECT population FROM government_population p WHERE p.laf_cd = r.laf_cd ORDER BY year DESC LIMIT 1) AS residents,
+            (r.spent - coalesce(r.internal_spent, 0))::text AS spent,
+            (r.current_budget - coalesce(r.internal_current, 0))::text AS current,
+            coalesce(g.valid_to, 'infinity') > max(r.as_of) OVER (PARTITION BY r.fyr) AS stood
+       FROM rollup_government r JOIN government g USING (laf_cd)
+      WHERE r.field_cd = '*' AND r.fyr = ANY($1) ORDER BY r.fyr, r.laf_cd`,
+    [years],
+  );
+  return rows;
+}
+
+function groupMembers(members: readonly Member[]): (PeerYear & { executions: Execution[] })[] {
+  const groups = new Map<string, PeerYear & { executions: Execution[] }>();
+  for (const { fyr, laf_cd, kind, residents, spent, current, stood } of members) {
+    const populations = residents === null ? [] : [{ year: fyr, residents }];
+    const group = peerGroupOf({ kind, populations })?.id;
+    if (group === undefined) continue;
+    const key = `${fyr}:${group}`;
+    const made = groups.get(key) ?? { fiscalYear: fyr, group, members: [], executions: [] };
+    groups.set(key, made);
+    made.members.push(laf_cd);
+    if (stood && spent !== null && current !== null)
+      made.executions.push({ spent: BigInt(spent), current: BigInt(current) });
+  }
+  return [...groups.values()];
+}

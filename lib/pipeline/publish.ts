@@ -1,0 +1,74 @@
+import type pg from 'pg';
+import { peerRoutes, routesOf, tags } from '@/lib/cache-tags';
+import { LANGUAGES } from '@/lib/domain/language';
+import { type GovernmentYear } from '@/lib/pipeline/coverage';
+import { type PeerYear } from '@/lib/pipeline/peers';
+import { yearKey } from '@/lib/pipeline/types';
+
+/** What a run changed of what is shown. */
+export interface Changes {
+  /** Government-years of which a figure, a project, the source or the verified day changed. */
+  governmentYears: readonly GovernmentYear[];
+  nation: boolean;
+  peers: readonly PeerYear[];
+  /** Projects that may have a page which is now out of date. */
+  projects: readonly string[];
+  /** Whether the site as a whole now shows invented amounts, or no longer does. */
+  site: boolean;
+  /** Whether any served project changed, and so the search documents. */
+  search: boolean;
+}
+
+/** The tags that a run invalidates, each once. */
+export function tagsOf(changes: Changes): string[] {
+  const years = new Map(changes.governmentYears.map((one) => [yearKey(one.fiscalYear, one.lafCd), one]));
+  const list = [
+    ...(changes.site ? [tags.site()] : []),
+    ...(changes.nation ? [tags.nation()] : []),
+    ...[...years.values()].flatMap(({ fiscalYear, lafCd }) => [
+      tags.government(lafCd),
+      tags.governmentYear(lafCd, fiscalYear),
+    ]),
+    ...changes.peers.map(({ group, fiscalYear }) => tags.peers(group, fiscalYear)),
+    ...changes.projects.map(tags.project),
+  ];
+  return [...new Set(list)];
+}
+
+/** How many cached pages show something that changed: routes without their query, one for each language. */
+export function countPages(changes: Changes, latestYearOf: (lafCd: string) => number | null): number {
+  const routes = new Set(tagsOf(changes).flatMap(routesOf));
+  for (const { group, fiscalYear, members } of changes.peers)
+    for (const route of peerRoutes({ group, year: fiscalYear, members }, latestYearOf)) routes.add(route);
+  return routes.size * LANGUAGES.length;
+}
+
+/**
+ * Writes the outbox: one row a tag, one for the search documents. Who listens is woken when the transaction commits.
+ * @returns how many pages are invalidated
+ */
+export async function publish(client: pg.PoolClient, runId: string, changes: Changes): Promise<number> {
+  const invalidated = tagsOf(changes);
+  const search = changes.search ? [runId] : [];
+  if (invalidated.length + search.length === 0) return 0;
+  await client.query(
+    `INSERT INTO outbox (run_id, topic, payload)
+     SELECT $1::bigint, 'page', tag FROM unnest($2::text[]) AS tag
+     UNION ALL SELECT $1::bigint, 'search', run FROM unnest($3::text[]) AS run`,
+    [runId, invalidated, search],
+  );
+  await client.query(`SELECT pg_notify('gotgan_outbox', $1)`, [runId]);
+  return countPages(changes, await latestYears(client, changes.peers));
+}
+
+async function latestYears(
+  client: pg.PoolClient,
+  peers: readonly PeerYear[],
+): Promise<(lafCd: string) => number | null> {
+  const { rows } = await client.query<{ laf_cd: string; fyr: number }>(
+    'SELECT laf_cd, max(fyr) AS fyr FROM rollup_government WHERE laf_cd = ANY($1) GROUP BY laf_cd',
+    [peers.flatMap(({ members }) => members)],
+  );
+  const years = new Map(rows.map((row) => [row.laf_cd, row.fyr]));
+  return (lafCd) => years.get(lafCd) ?? null;
+}

@@ -1,0 +1,89 @@
+import type pg from 'pg';
+import { type InputKind, type SourceName } from '@/lib/sources/source';
+import { type Counts } from '@/lib/pipeline/types';
+
+/** One sync at a time: the key of the advisory lock, held for the run by its connection. */
+const LOCK = 7_240_115;
+
+/**
+ * Takes the lock of the pipeline, waiting for another sync to end. Runs still marked as running belong to a process that
+ * is no more: they are marked as interrupted.
+ * @param onWait called when another sync holds the lock
+ */
+export async function takeTurn(client: pg.PoolClient, onWait: () => void): Promise<void> {
+  const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [LOCK]);
+  if (rows[0]?.taken !== true) {
+    onWait();
+    await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
+  }
+  await client.query(
+    `UPDATE run SET state = 'interrupted', finished_at = clock_timestamp() WHERE state = 'running'`,
+  );
+}
+
+export async function endTurn(client: pg.PoolClient): Promise<void> {
+  await client.query('SELECT pg_advisory_unlock($1)', [LOCK]);
+}
+
+/** Begins a run. @returns its id */
+export async function beginRun(client: pg.PoolClient, source: SourceName): Promise<string> {
+  const { rows } = await client.query<{ id: string }>(
+    `INSERT INTO run (source, state) VALUES ($1, 'running') RETURNING id`,
+    [source],
+  );
+  const [run] = rows;
+  if (run === undefined) throw new Error('a run was not begun');
+  return run.id;
+}
+
+/** What is known of a run when it ends. */
+export interface RunEnd {
+  state: 'done' | 'refused' | 'failed';
+  origin: string | null;
+  kind: InputKind | null;
+  counts: Counts;
+  asOf: { from: string | null; to: string | null };
+  pagesInvalidated: number;
+  seconds: number;
+  warnings: readonly string[];
+  error: string | null;
+}
+
+export async function endRun(client: pg.PoolClient, runId: string, end: RunEnd): Promise<void> {
+  const { counts } = end;
+  await client.query(
+    `UPDATE run SET state = $2, origin = $3, partial = $4, finished_at = clock_timestamp(), as_of_from = $5, as_of_to = $6,
+            read = $7, inserted = $8, updated = $9, unchanged = $10, backdated = $11, duplicates = $12, held_back = $13,
+            quarantined = $14, removed = $15, pages_invalidated = $16, seconds = $17, warnings = $18, error = $19
+      WHERE id = $1`,
+    [
+      runId,
+      end.state,
+      end.origin,
+      end.kind !== null && end.kind !== 'whole',
+      end.asOf.from,
+      end.asOf.to,
+      counts.read,
+      counts.inserted,
+      counts.updated,
+      counts.unchanged,
+      counts.backdated,
+      counts.duplicates,
+      counts.heldBack,
+      counts.quarantined,
+      counts.removed,
+      end.pagesInvalidated,
+      end.seconds,
+      end.warnings,
+      end.error,
+    ],
+  );
+}
+
+export async function saveIndexed(
+  db: Pick<pg.Pool, 'query'>,
+  runId: string,
+  documents: number,
+): Promise<void> {
+  await db.query('UPDATE run SET documents_indexed = $2 WHERE id = $1', [runId, documents]);
+}

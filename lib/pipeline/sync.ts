@@ -1,0 +1,166 @@
+import type pg from 'pg';
+import { drainSearch } from '@/lib/search/drain';
+import { type Source, type SourceName } from '@/lib/sources/source';
+import { gate } from '@/lib/pipeline/gate';
+import { type Prepared, prepare } from '@/lib/pipeline/prepare';
+import { beginRun, endRun, endTurn, type RunEnd, saveIndexed, takeTurn } from '@/lib/pipeline/run';
+import { noCounts, type RawPlace, type SyncPoint } from '@/lib/pipeline/types';
+import { write } from '@/lib/pipeline/write';
+
+export interface SyncOptions {
+  /** With the sync role's rights, of at least two connections. */
+  pool: pg.Pool;
+  source: Source;
+  /** Do everything, tell what came of it, and undo it. */
+  dryRun?: boolean;
+  /** Apply a snapshot that removes much of a government. */
+  acceptRemovals?: boolean;
+  /** Told what an operator should know while it runs. */
+  notice?: (message: string) => void;
+  /** Called at each point of the way, for tests that stop there. */
+  at?: (point: SyncPoint) => Promise<void>;
+  /** More to write in the run's transaction. @param rejected where the rows are kept that stay out */
+  alongside?: (client: pg.PoolClient, runId: string, rejected: readonly RawPlace[]) => Promise<void>;
+}
+
+/** What came of a sync: the document of `gotgan sync --json`. `run` is null for a dry run. */
+export interface SyncReport {
+  run: number | null;
+  source: SourceName;
+  read: number;
+  inserted: number;
+  updated: number;
+  unchanged: number;
+  backdated: number;
+  duplicates: number;
+  held_back: number;
+  quarantined: number;
+  removed: number;
+  pages_invalidated: number;
+  documents_indexed: number;
+  seconds: number;
+  warnings: string[];
+  /** Why nothing was changed; empty where it was. */
+  refused: string[];
+}
+
+/**
+ * One sync run: fetch, parse, normalize, plan, gate, apply and publish in one transaction, then the work that follows it.
+ * A run that ends early leaves the state before it, and a line in `run` that says so.
+ * @throws SourceError when the source cannot be read: nothing was changed
+ */
+export async function sync(options: SyncOptions): Promise<SyncReport> {
+  const client = await options.pool.connect();
+  let broken = true;
+  try {
+    await takeTurn(client, () => options.notice?.('another sync is running: waiting for it to end'));
+    const report = await inTurn(client, options);
+    await endTurn(client);
+    broken = false;
+    return report;
+  } finally {
+    // Whatever went wrong on this connection, its lock and its transaction go with it.
+    client.release(broken);
+  }
+}
+
+async function inTurn(client: pg.PoolClient, options: SyncOptions): Promise<SyncReport> {
+  const began = performance.now();
+  const { source, dryRun = false } = options;
+  if (dryRun) await client.query('BEGIN');
+  const runId = await beginRun(client, source.name);
+  if (!dryRun) await client.query('BEGIN');
+  await options.at?.('begun');
+  try {
+    return await transact(client, options, runId, began);
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined);
+    const message = error instanceof Error ? error.message : String(error);
+    const failed: RunEnd = { ...nothingDone(began), state: 'failed', error: message };
+    if (!dryRun) await endRun(client, runId, failed).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function transact(
+  client: pg.PoolClient,
+  options: SyncOptions,
+  runId: string,
+  began: number,
+): Promise<SyncReport> {
+  const { pool, source, dryRun = false, acceptRemovals = false } = options;
+  const at = async (point: SyncPoint) => options.at?.(point);
+  const prepared = await prepare({ client, pool, source });
+  await at('planned');
+  const { kind, plan } = prepared;
+  const refused = gate({ kind, rejected: plan.rejected, removals: plan.removals, acceptRemovals });
+  await at('gated');
+  if (refused.length > 0) return refuse(client, options, runId, { prepared, refused, began });
+  const pagesInvalidated = await write({ client, pool, source: source.name, runId, dryRun, at }, prepared);
+  await options.alongside?.(client, runId, plan.rejected);
+  const end = endOf(prepared, began, { state: 'done', error: null, pagesInvalidated });
+  await endRun(client, runId, end);
+  await at('published');
+  await client.query(dryRun ? 'ROLLBACK' : 'COMMIT');
+  await at('committed');
+  const documents = dryRun ? 0 : await drainSearch(pool);
+  if (documents > 0) await saveIndexed(client, runId, documents);
+  await at('indexed');
+  const final = { ...end, seconds: secondsSince(began) };
+  return {
+    ...reportOf(source.name, final),
+    run: dryRun ? null : Number(runId),
+    documents_indexed: documents,
+  };
+}
+
+async function refuse(
+  client: pg.PoolClient,
+  { source, dryRun = false }: SyncOptions,
+  runId: string,
+  { prepared, refused, began }: { prepared: Prepared; refused: string[]; began: number },
+): Promise<SyncReport> {
+  await client.query('ROLLBACK');
+  const end = endOf(prepared, began, { state: 'refused', error: refused.join('; '), pagesInvalidated: 0 });
+  if (!dryRun) await endRun(client, runId, end);
+  return { ...reportOf(source.name, end), run: dryRun ? null : Number(runId), refused };
+}
+
+function endOf(
+  { plan, kind, origin, warnings, asOf }: Prepared,
+  began: number,
+  outcome: Pick<RunEnd, 'state' | 'error' | 'pagesInvalidated'>,
+): RunEnd {
+  return { ...outcome, counts: plan.counts, kind, origin, warnings, asOf, seconds: secondsSince(began) };
+}
+
+function nothingDone(began: number): Omit<RunEnd, 'state' | 'error'> {
+  const asOf = { from: null, to: null };
+  const seconds = secondsSince(began);
+  return { origin: null, kind: null, counts: noCounts(), asOf, pagesInvalidated: 0, seconds, warnings: [] };
+}
+
+function secondsSince(began: number): number {
+  return Math.round(performance.now() - began) / 1000;
+}
+
+function reportOf(source: SourceName, { counts, pagesInvalidated, seconds, warnings }: RunEnd): SyncReport {
+  return {
+    run: null,
+    source,
+    read: counts.read,
+    inserted: counts.inserted,
+    updated: counts.updated,
+    unchanged: counts.unchanged,
+    backdated: counts.backdated,
+    duplicates: counts.duplicates,
+    held_back: counts.heldBack,
+    quarantined: counts.quarantined,
+    removed: counts.removed,
+    pages_invalidated: pagesInvalidated,
+    documents_indexed: 0,
+    seconds,
+    warnings: [...warnings],
+    refused: [],
+  };
+}

@@ -1,0 +1,123 @@
+import type pg from 'pg';
+import { type FeedCursor, type SourceName } from '@/lib/sources/source';
+import { apply } from '@/lib/pipeline/apply';
+import { type CoverageNews, type GovernmentYear, saveCoverage, takeOver } from '@/lib/pipeline/coverage';
+import { rollUpPeers } from '@/lib/pipeline/peers';
+import { type Prepared } from '@/lib/pipeline/prepare';
+import { type Changes, publish } from '@/lib/pipeline/publish';
+import { quarantine } from '@/lib/pipeline/quarantine';
+import { rollUpGovernments, rollUpTiers } from '@/lib/pipeline/rollup';
+import { stagePlan } from '@/lib/pipeline/stage';
+import { type SyncPoint, yearKey } from '@/lib/pipeline/types';
+
+export interface WriteContext {
+  client: pg.PoolClient;
+  pool: pg.Pool;
+  source: SourceName;
+  runId: string;
+  dryRun: boolean;
+  at: (point: SyncPoint) => Promise<void>;
+}
+
+/**
+ * Apply and publish: all that a plan changes, in the run's transaction.
+ * @returns how many pages are invalidated
+ */
+export async function write(context: WriteContext, prepared: Prepared): Promise<number> {
+  const { client, source, runId, at } = context;
+  const { plan, coverage, kind } = prepared;
+  const changed = governmentYearsOf(plan.projects);
+  const news = coverage.news(kind, plan.newestDay);
+  const handedOver = news.filter((one) => coverage.takesOver(one.fiscalYear, one.lafCd));
+  await applyPlan(context, prepared);
+  const handedOverIds = await takeOver(client, runId, source, handedOver);
+  await saveCoverage(client, { runId, source, news, changed });
+  await quarantine(client, { runId, source, origin: prepared.origin }, plan.rejected);
+  if (prepared.cursor !== null) await saveCursor(client, runId, source, prepared.cursor);
+  const site = await saveDemo(client, prepared.demo);
+  await at('coverage');
+  const shown = [...changed, ...handedOver].filter((one) => coverage.serves(one.fiscalYear, one.lafCd));
+  const rolledUp = await rollUp(client, runId, shown);
+  await at('rolled up');
+  return publish(client, runId, {
+    ...rolledUp,
+    governmentYears: [...shown, ...rolledUp.governmentYears, ...news.filter(showsOnPages)],
+    nation: rolledUp.nation || news.some((one) => one.serving && (one.begins || one.firstVerified)),
+    projects: [...handedOverIds, ...outdatedPages(prepared)],
+    site,
+    search: shown.length > 0,
+  });
+}
+
+async function applyPlan(
+  { client, pool, source, runId, dryRun, at }: WriteContext,
+  prepared: Prepared,
+): Promise<void> {
+  const { revisions, projects } = prepared.plan;
+  // On a connection of its own, while this transaction locks nothing yet: a new year's partitions need, for a moment, that
+  // nobody else is in the tables.
+  const years = new Set(revisions.map((revision) => revision.fiscalYear));
+  if (!dryRun) for (const year of years) await pool.query('SELECT ensure_project_year($1)', [year]);
+  await prepared.keeper.save(runId);
+  if (revisions.length === 0) return;
+  await stagePlan(client, revisions, projects, prepared.coverage.serves);
+  await apply(client, { runId, source, changes: revisions.length }, at);
+}
+
+async function rollUp(
+  client: pg.PoolClient,
+  runId: string,
+  touched: readonly GovernmentYear[],
+): Promise<Pick<Changes, 'governmentYears' | 'nation' | 'peers'>> {
+  if (touched.length === 0) return { governmentYears: [], nation: false, peers: [] };
+  const governmentYears = await rollUpGovernments(client, runId, touched);
+  const years = [...new Set(touched.map((one) => one.fiscalYear))];
+  const nation = await rollUpTiers(client, runId, years);
+  const peers = await rollUpPeers(client, runId, years);
+  return { governmentYears, nation, peers };
+}
+
+function governmentYearsOf(list: readonly GovernmentYear[]): GovernmentYear[] {
+  const unique = new Map(
+    list.map(({ fiscalYear, lafCd }) => [yearKey(fiscalYear, lafCd), { fiscalYear, lafCd }]),
+  );
+  return [...unique.values()];
+}
+
+/** What a government's pages show of a source: which one it is, and the day for which it was verified. */
+function showsOnPages(one: CoverageNews): boolean {
+  return one.serving && (one.verified || one.begins);
+}
+
+/** Projects with a page that no longer tells everything; one served from another source has no page of this one. */
+function outdatedPages({ plan, coverage }: Prepared): string[] {
+  return plan.outdatedPages
+    .filter(({ fiscalYear, lafCd }) => coverage.serves(fiscalYear, lafCd))
+    .map(({ id }) => id);
+}
+
+async function saveCursor(
+  client: pg.PoolClient,
+  runId: string,
+  source: SourceName,
+  { epoch, tx, seq, rowHash, changedAt }: FeedCursor,
+): Promise<void> {
+  await client.query(
+    `INSERT INTO feed_cursor (source, epoch, tx, seq, row_hash, changed_at, run_id) VALUES ($1, $2, $3, $4, $5, $6, $7)
+     ON CONFLICT (source) DO UPDATE SET epoch = excluded.epoch, tx = excluded.tx, seq = excluded.seq,
+       row_hash = excluded.row_hash, changed_at = excluded.changed_at, run_id = excluded.run_id
+     WHERE (feed_cursor.epoch, feed_cursor.tx, feed_cursor.seq) IS DISTINCT FROM (excluded.epoch, excluded.tx, excluded.seq)`,
+    [source, epoch, tx, seq, rowHash, changedAt, runId],
+  );
+}
+
+/** @returns whether the site has to say otherwise than before whether its amounts are invented */
+async function saveDemo(client: pg.PoolClient, demo: boolean | null): Promise<boolean> {
+  if (demo === null) return false;
+  const { rowCount } = await client.query(
+    `INSERT INTO portal_meta (key, value) SELECT 'demo', $1::text WHERE $1::text = 'true' OR EXISTS (SELECT FROM portal_meta WHERE key = 'demo')
+     ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE portal_meta.value <> excluded.value`,
+    [String(demo)],
+  );
+  return rowCount === 1;
+}
