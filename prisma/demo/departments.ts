@@ -51,11 +51,50 @@ const TABLE: readonly [prefix: string, lower: string, head: string][] = [
   ['90', '총무과 행정지원과', '총무과 인사과'],
 ];
 
+/** Where a section is divided among departments by what the project is about: the first that fits has it. */
+const BY_SUBJECT: readonly [prefix: string, subject: RegExp, lower: string, head: string][] = [
+  ['013', /민원|가족관계|여권|주민등록/, '민원여권과', '자치행정과'],
+  ['013', /./, '자치행정과', '자치행정과'],
+  ['014', /내부거래|보전지출|기금/, '기획예산과', '예산담당관'],
+  ['014', /지방세|체납|세외/, '세무과', '세정과'],
+  ['014', /지가/, '토지정보과', '세정과'],
+  ['014', /계약|회계|재산/, '재무과', '재정담당관'],
+  ['014', /./, '기획예산과', '예산담당관'],
+  ['016', /홍보|소식지|방송|대변/, '홍보담당관', '대변인'],
+  ['016', /정보|데이터|홈페이지|통계/, '정보통신과', '디지털정책과'],
+  ['016', /성과|인구|규제|법무|소멸|적극/, '기획예산과', '예산담당관'],
+  ['016', /./, '총무과', '총무과'],
+  ['07', /공원|숲|녹지|맨발/, '공원녹지과', '환경정책과'],
+  ['073', /./, '환경과', '기후대기과'],
+  ['101', /축|한우|낙농|구제역|동물|양봉|조사료|방제단/, '축산과', '축산과'],
+  ['101', /기술|교육|농기계|대학|미생물|강소농|스마트팜/, '농업기술센터', '농업정책과'],
+  ['126', /주차/, '주차관리과', '교통정책과'],
+  ['126', /./, '교통행정과', '교통정책과'],
+  ['142', /지적|토지|측량|도로명|공간정보|부동산/, '토지정보과', '도시계획과'],
+  ['142', /공원|화단|꽃길|물놀이|숲|정원/, '공원녹지과', '공원정책과'],
+  ['142', /재생/, '도시재생과', '도시재생과'],
+  ['142', /마을|주민|배수로|정주/, '건설과', '도시계획과'],
+  ['142', /건축|광고|경관|공동주택/, '도시계획과', '도시계획과'],
+];
+
 const NUMBERS = new Map(
   [...new Set(TABLE.flatMap(([, lower, head]) => [...lower.split(' '), ...head.split(' ')]))].map(
     (name, i) => [name, 101 + i * 3],
   ),
 );
+
+/** The department that a project's subject belongs to; null where its section is not divided by subject. */
+export function departmentBySubject(
+  government: GovernmentFacts,
+  section: SectionCode,
+  projectName: string,
+): string | null {
+  const entry = BY_SUBJECT.find(
+    ([prefix, subject]) => section.startsWith(prefix) && subject.test(projectName),
+  );
+  if (entry === undefined) return null;
+  return isHeadOffice(government.lafCd) ? entry[3] : entry[2];
+}
 
 /** Names of the departments that may run a section's projects. */
 export function departmentNames(government: GovernmentFacts, section: SectionCode): readonly string[] {

@@ -57,8 +57,9 @@ function ratesOf(government: GovernmentFacts): Rates {
 }
 
 function works(government: GovernmentFacts, chance: Random): Funding {
-  const poor = government.kind === 'G' ? 1.1 : 1;
-  const national = chance.chance(0.75) ? chance.between(0.3, 0.6) * poor : 0;
+  // The three others at their highest come to less than the whole.
+  const poor = government.kind === 'G' ? 1.08 : 1;
+  const national = chance.chance(0.75) ? chance.between(0.3, 0.52) * poor : 0;
   const province = chance.chance(0.7) ? chance.between(0.08, 0.3) : 0;
   const other = chance.chance(0.1) ? chance.between(0.02, 0.12) : 0;
   return { national, province, municipal: 1 - national - province - other, other };

@@ -1,6 +1,7 @@
 import { FIELDS, fieldOf, SECTIONS } from '@/prisma/demo/facts/fields';
 import { GOVERNMENTS } from '@/prisma/demo/facts/governments';
-import { HARD_CASES, type HardRow } from '@/prisma/demo/hard-cases';
+import type { HardRow } from '@/prisma/demo/hard-case';
+import { HARD_CASES } from '@/prisma/demo/hard-cases';
 import type { ProjectRow } from '@/prisma/demo/rows';
 
 const FACTS = new Map(GOVERNMENTS.map((government) => [government.lafCd, government]));

@@ -1,7 +1,12 @@
 import { type Account, accountOf } from '@/prisma/demo/accounts';
 import { programsOf } from '@/prisma/demo/catalogue/catalogue';
 import type { CoreProgram, Program, TailProgram } from '@/prisma/demo/catalogue/program';
-import { type Department, departmentNames, departmentOf } from '@/prisma/demo/departments';
+import {
+  type Department,
+  departmentBySubject,
+  departmentNames,
+  departmentOf,
+} from '@/prisma/demo/departments';
 import { FIELD_CODES, type FieldCode } from '@/prisma/demo/facts/fields';
 import type { GovernmentFacts } from '@/prisma/demo/facts/governments';
 import { fieldShares, ROW_SHARES } from '@/prisma/demo/facts/shares';
@@ -113,7 +118,7 @@ export function projectLines(
         government,
         dbizCd: `${government.adminCd}${begun}3${serialText(begun, serial)}`,
         name,
-        department: departmentFor(government, program, chance),
+        department: departmentFor(government, program, name, chance),
         account: accountOf(seed, government, program.account, name),
         firstYear,
         lastYear,
@@ -123,11 +128,17 @@ export function projectLines(
   return lines;
 }
 
-/** The large programmes are with the department that leads the section, small ones with any of it. */
-function departmentFor(government: GovernmentFacts, program: Program, chance: Random): Department {
+/** Whose subject it is; else large programmes are with the department that leads the section, small ones with any of it. */
+function departmentFor(
+  government: GovernmentFacts,
+  program: Program,
+  name: string,
+  chance: Random,
+): Department {
   const names = departmentNames(government, program.section);
   const [first = ''] = names;
-  return departmentOf(government, program.role === 'core' ? first : chance.pick(names));
+  const any = program.role === 'core' ? first : chance.pick(names);
+  return departmentOf(government, departmentBySubject(government, program.section, name) ?? any);
 }
 
 /** Serials are decimal up to 2008 and hexadecimal since. */

@@ -33,13 +33,13 @@ const COURSES: Record<Pace, (chance: Random) => Curve> = {
   },
   ops: (chance) => {
     const final = chance.between(0.82, 0.99);
-    const power = chance.between(0.35, 1.25);
+    const power = chance.between(0.35, 1.4);
     return (t) => final * t ** power;
   },
   works: (chance) => {
     const final = chance.between(0.2, 0.98);
     const start = chance.between(-0.3, 0.42);
-    const power = chance.between(0.7, 1.8);
+    const power = chance.between(0.9, 2.2);
     const at = (t: number) => Math.max(0, (t - Math.max(0, start)) / (1 - Math.max(0, start)));
     return (t) => final * at(t) ** power;
   },
@@ -60,16 +60,16 @@ const COURSES: Record<Pace, (chance: Random) => Curve> = {
 };
 
 /**
- * The share of the current budget that is spent when the share `t` of the year has gone. One project in nine is held
+ * The share of the current budget that is spent when the share `t` of the year has gone. One project in seven is held
  * up by what no pace foresees: a lost bid, a late permit, a call that nobody answered.
  */
 export function spentShare(pace: Pace, t: number, chance: Random): number {
   const curve = COURSES[pace](chance);
   const steady = pace === 'monthly' || pace === 'reserve' || pace === 'autumn';
-  const slow = !steady && chance.chance(0.11);
+  const slow = !steady && chance.chance(0.14);
   const delay = chance.between(0.35, 0.95);
   if (slow) return curve(Math.max(0, (t - delay) / (1 - delay)));
-  // Governments are told to spend early (신속집행): more than one project in four is nearly through by the summer.
-  const ahead = !steady && chance.chance(0.27);
+  // Governments are told to spend early (신속집행): more than one project in three is nearly through by the summer.
+  const ahead = !steady && chance.chance(0.36);
   return curve(ahead ? Math.min(1, t * 2) : t);
 }

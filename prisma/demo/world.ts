@@ -49,6 +49,7 @@ export function* projectRows(
       else yield* rows.map(({ row }) => row);
     }
   }
+  onGovernment?.(GOVERNMENTS.length, GOVERNMENTS.length);
   for (const row of hardRows(present))
     yield isReorganised(row.fyr, today) ? { ...row, waLafCd: areaCode(row.lafCd, row.waLafCd) } : row;
 }

@@ -21,12 +21,16 @@ interface AdvanceFlags {
   json?: boolean;
 }
 
-/** `gotgan demo`: invented figures for the reference finance database. */
+/**
+ * `gotgan demo`: invented figures for the reference finance database. Its sub-commands throw their errors, as the
+ * commands above them do: commander does not hand that setting down.
+ */
 export function demoCommand(): Command {
   return new Command('demo')
     .description('invented data for the embedded reference finance database')
     .addCommand(
       new Command('load')
+        .exitOverride()
         .description('fill the empty finance database with a demo world')
         .addOption(new Option('--scale <scale>', 'how many projects').choices(SCALES).default('small'))
         .option('--seed <n>', 'which world: the same number gives the same rows', wholeNumber, DEFAULT_SEED)
@@ -41,6 +45,7 @@ export function demoCommand(): Command {
     )
     .addCommand(
       new Command('advance')
+        .exitOverride()
         .description(
           'let officials work: payments, corrections, transfers, a supplementary budget, late commits',
         )

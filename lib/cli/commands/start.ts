@@ -5,7 +5,7 @@ import { buildReason, buildSite } from '@/lib/cli/site/build';
 import { checkPort, type RunningSite, serveSite, siteEnvironment } from '@/lib/cli/site/serve';
 import { runSync } from '@/lib/cli/sync-run';
 import { readEnv } from '@/lib/env';
-import { isEmpty, loadDemo } from '@/prisma/demo';
+import { isEmpty, loadDemo } from '@/prisma/demo/load';
 
 const DEMO_SEED = 20260630;
 

@@ -52,8 +52,17 @@ export interface FieldPrograms {
   tails: TailProgram[];
 }
 
+const known = new Map<string, FieldPrograms>();
+
 /** What a government may have in a field. */
 export function programsOf(government: GovernmentFacts, field: FieldCode): FieldPrograms {
+  const key = government.lafCd + field;
+  const programs = known.get(key) ?? findPrograms(government, field);
+  known.set(key, programs);
+  return programs;
+}
+
+function findPrograms(government: GovernmentFacts, field: FieldCode): FieldPrograms {
   const mine = CATALOGUE.filter(
     (program) => fieldOf(program.section) === field && isThere(program, government),
   ).flatMap((program) => fitted(program, government) ?? []);

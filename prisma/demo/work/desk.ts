@@ -65,7 +65,7 @@ async function standing(pool: pg.Pool): Promise<Standing[]> {
   const { rows } = await pool.query<Standing>(
     `SELECT fyr, laf_cd, dept_cd, dbiz_cd, acnt_dv_cd, dbiz_nm, fld_cd, bdg_cash_amt::text, ep_amt::text
      FROM finance.project WHERE fyr = (SELECT max(fyr) FROM finance.project)
-     ORDER BY (laf_cd, dept_cd, dbiz_cd, acnt_dv_cd) COLLATE "C"`,
+     ORDER BY laf_cd COLLATE "C", dept_cd COLLATE "C", dbiz_cd COLLATE "C", acnt_dv_cd COLLATE "C"`,
   );
   return rows;
 }
