@@ -1,10 +1,24 @@
 import type { Language } from '@/lib/domain/language';
+import { charts as chartsEn } from '@/content/messages/en/charts';
 import { common as commonEn } from '@/content/messages/en/common';
 import { errors as errorsEn } from '@/content/messages/en/errors';
 import { layout as layoutEn } from '@/content/messages/en/layout';
+import { search as searchEn } from '@/content/messages/en/search';
+import { terms as termsEn } from '@/content/messages/en/terms';
+import { project as projectEn } from '@/content/messages/en/project';
+import { home as homeEn } from '@/content/messages/en/home';
+import { government as governmentEn } from '@/content/messages/en/government';
+import { receipt as receiptEn } from '@/content/messages/en/receipt';
+import { charts as chartsKo } from '@/content/messages/ko/charts';
 import { common as commonKo } from '@/content/messages/ko/common';
 import { errors as errorsKo } from '@/content/messages/ko/errors';
 import { layout as layoutKo } from '@/content/messages/ko/layout';
+import { search as searchKo } from '@/content/messages/ko/search';
+import { terms as termsKo } from '@/content/messages/ko/terms';
+import { project as projectKo } from '@/content/messages/ko/project';
+import { home as homeKo } from '@/content/messages/ko/home';
+import { government as governmentKo } from '@/content/messages/ko/government';
+import { receipt as receiptKo } from '@/content/messages/ko/receipt';
 
 /**
  * All screen texts, by language and subject: `messages(language).common.siteName`.
@@ -16,9 +30,31 @@ import { layout as layoutKo } from '@/content/messages/ko/layout';
  * into a text is an argument of a function; it arrives already formatted (lib/domain/format.ts), so that a text never
  * decides how a number or a date is written.
  */
-const korean = { common: commonKo, errors: errorsKo, layout: layoutKo };
+const korean = {
+  charts: chartsKo,
+  common: commonKo,
+  errors: errorsKo,
+  layout: layoutKo,
+  receipt: receiptKo,
+  government: governmentKo,
+  home: homeKo,
+  project: projectKo,
+  search: searchKo,
+  terms: termsKo,
+};
 export type Messages = typeof korean;
-const english: Messages = { common: commonEn, errors: errorsEn, layout: layoutEn };
+const english: Messages = {
+  charts: chartsEn,
+  common: commonEn,
+  errors: errorsEn,
+  layout: layoutEn,
+  receipt: receiptEn,
+  government: governmentEn,
+  home: homeEn,
+  project: projectEn,
+  search: searchEn,
+  terms: termsEn,
+};
 
 const byLanguage: Record<Language, Messages> = { ko: korean, en: english };
 

@@ -28,6 +28,9 @@ export interface Revision {
   knownAt: string;
   run: number;
   kind: RevisionKind;
+  /** As they stood after it; null where the project was gone. */
+  current: WonFigure | null;
+  spent: WonFigure | null;
   amounts: AmountChange[];
   texts: TextChange[];
 }

@@ -1,4 +1,5 @@
-import { type Won, wonOrNull } from '@/lib/domain/money';
+import type { WonFigure } from '@/lib/domain/figure';
+import { wonOrNull } from '@/lib/domain/money';
 import type { AmountChange, Revision, RevisionKind, TextChange } from '@/lib/domain/project-page';
 import { type Origin, wonFigure } from '@/lib/queries/figures';
 
@@ -64,34 +65,38 @@ export function settled(rows: readonly RevisionRow[]): RevisionRow[] {
   return entries;
 }
 
+type Place = Pick<Origin, 'year' | 'scope'>;
+
 /** The history in the order of the days it speaks of, each entry against the one before. */
-export function historyOf(rows: readonly RevisionRow[], origin: Pick<Origin, 'year' | 'scope'>): Revision[] {
+export function historyOf(rows: readonly RevisionRow[], place: Place): Revision[] {
   return rows.map((row, index) => {
     const before = rows[index - 1];
+    const gone = row.kind === 'removed';
+    const compared = before !== undefined && !gone;
     return {
       asOf: row.as_of,
       knownAt: row.known_at.toISOString(),
       run: Number(row.run_id),
       kind: row.kind,
-      amounts: before === undefined || row.kind === 'removed' ? [] : amountChanges(before, row, origin),
-      texts: before === undefined || row.kind === 'removed' ? [] : textChanges(before, row),
+      current: gone ? null : figureOf(row, 'current', place),
+      spent: gone ? null : figureOf(row, 'spent', place),
+      amounts: compared ? amountChanges(before, row, place) : [],
+      texts: compared ? textChanges(before, row) : [],
     };
   });
 }
 
-function amountChanges(
-  before: RevisionRow,
-  after: RevisionRow,
-  origin: Pick<Origin, 'year' | 'scope'>,
-): AmountChange[] {
-  const figure = (row: RevisionRow, measure: AmountChange['measure'], value: Won | null) =>
-    wonFigure({ ...origin, run: Number(row.run_id), asOf: row.as_of }, measure, value);
-  return Object.entries(AMOUNTS).flatMap(([key, column]) => {
+function figureOf(row: RevisionRow, measure: AmountChange['measure'], place: Place): WonFigure {
+  const origin = { ...place, run: Number(row.run_id), asOf: row.as_of };
+  return wonFigure(origin, measure, wonOrNull(row[AMOUNTS[measure]]));
+}
+
+/** Of a removed project's entry there is no receipt: what came back is compared with what stood before it went. */
+function amountChanges(before: RevisionRow, after: RevisionRow, place: Place): AmountChange[] {
+  return Object.keys(AMOUNTS).flatMap((key) => {
     const measure = key as AmountChange['measure']; // the keys of AMOUNTS
-    const [from, to] = [wonOrNull(before[column]), wonOrNull(after[column])];
-    return from === to
-      ? []
-      : [{ measure, from: figure(before, measure, from), to: figure(after, measure, to) }];
+    const [from, to] = [figureOf(before, measure, place), figureOf(after, measure, place)];
+    return from.value === to.value ? [] : [{ measure, from, to }];
   });
 }
 

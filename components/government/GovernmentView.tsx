@@ -1,0 +1,78 @@
+import { AmountsBlock } from '@/components/government/AmountsBlock';
+import { FieldsBlock } from '@/components/government/FieldsBlock';
+import { FundingBlock } from '@/components/government/FundingBlock';
+import { LargestBlock } from '@/components/government/LargestBlock';
+import { NeighboursBlock } from '@/components/government/NeighboursBlock';
+import { NotReported } from '@/components/government/NotReported';
+import { Opening } from '@/components/government/Opening';
+import { Remarks } from '@/components/government/Remarks';
+import { YearsBlock } from '@/components/government/YearsBlock';
+import { Breadcrumbs } from '@/components/ui/Breadcrumbs';
+import { Citation } from '@/components/ui/Citation';
+import { Link } from '@/components/ui/Link';
+import { messages } from '@/lib/content/messages';
+import { date } from '@/lib/domain/format';
+import type { GovernmentYear, YearLine } from '@/lib/domain/government-page';
+import { displayName, fullName } from '@/lib/domain/governments';
+import type { Language } from '@/lib/domain/language';
+
+interface Props {
+  language: Language;
+  page: GovernmentYear;
+  /** All its years, on the page of the latest; null on the page of one year, which leads there. */
+  years: readonly YearLine[] | null;
+  demo: boolean;
+}
+
+/** A government in a fiscal year. */
+export function GovernmentView({ language, page, years, demo }: Props) {
+  const { government: text } = messages(language);
+  const { frame, year, spending } = page;
+  const { lafCd } = frame.government;
+  const name = displayName(frame.government, frame.on, language);
+  const full = fullName(frame.government, frame.on, language);
+  const upper =
+    frame.upper === null ? [] : [{ label: frame.upper.names[language], href: `/g/${frame.upper.lafCd}` }];
+  return (
+    <>
+      <Breadcrumbs language={language} items={[...upper, { label: name }]} />
+      <h1>
+        {spending === null && years?.length === 0 ? text.titleWithoutYear(full) : text.title(full, year)}
+      </h1>
+      {spending === null ? (
+        <NotReported language={language} page={page} years={years} />
+      ) : (
+        <Opening language={language} page={page} spending={spending} />
+      )}
+      <Remarks language={language} page={page} demo={demo} />
+      {spending === null ? null : (
+        <>
+          <AmountsBlock language={language} page={page} spending={spending} demo={demo} />
+          <FieldsBlock language={language} page={page} spending={spending} demo={demo} />
+          <FundingBlock language={language} page={page} spending={spending} demo={demo} />
+          <LargestBlock language={language} page={page} spending={spending} demo={demo} />
+        </>
+      )}
+      {years === null ? (
+        <p>
+          <Link language={language} href={`/g/${lafCd}`}>
+            {text.latestAndAll(name)}
+          </Link>
+        </p>
+      ) : (
+        <YearsBlock language={language} lafCd={lafCd} years={years} />
+      )}
+      <NeighboursBlock language={language} page={page} />
+      {spending === null ? null : (
+        <Citation
+          language={language}
+          title={text.citationTitle}
+          line={text.citation(full, year, date(spending.asOf, language))}
+          path={`/g/${lafCd}/${year}`}
+          note={text.citationNote}
+        />
+      )}
+      <p className="note">{text.code(lafCd)}</p>
+    </>
+  );
+}

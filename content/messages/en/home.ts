@@ -1,0 +1,55 @@
+import type { home as korean } from '@/content/messages/ko/home';
+
+export const home: typeof korean = {
+  title: 'The treasuries of Korea’s local governments, open',
+  description:
+    'What each local government of Korea may spend this year and what it has spent: by field, by funding source, by project.',
+  openingExisting: (day, upper, lower) =>
+    `On ${day} Korea had ${upper} upper-tier governments (provinces and metropolitan cities) and ${lower} lower-tier ones (cities, counties and districts).`,
+  openingReporting: (year, upper, lower) =>
+    `For ${year}, ${upper} of the upper tier and ${lower} of the lower tier have reported.`,
+  openingClosed: 'What {closed} reported for the year before ceasing to exist is in the amounts below.',
+  openingTier:
+    'Without internal transfers, head offices may spend {upper} and have spent {upperRate} of it; cities, counties and districts may spend {lower} and have spent {lowerRate}.',
+  openingTermNote:
+    'What may be spent is the current budget: planned for the year, plus money carried over, reserves and transfers.',
+  nothingReported: 'No data have been received yet',
+
+  findTitle: 'Find a government',
+  findLead:
+    'Choose a province or metropolitan city to see the cities, counties and districts in it. Each name leads to its treasury.',
+  findIndex: 'Provinces and metropolitan cities',
+  headOffice: (name) => `${name}, head office`,
+  noLowers: 'It has no cities, counties or districts of its own.',
+  closedGovernments: 'Governments that no longer exist',
+  searchTitle: 'Find a project by name',
+  searchLabel: 'Project name',
+  searchHint: 'In Korean, as published: 도서관 (library), 놀이터 (playground), 기초연금 (basic pension)',
+  searchButton: 'Search',
+
+  nationTitle: (year) => `The nation in ${year}`,
+  nationWhy:
+    'The head offices (the provinces and metropolitan cities themselves) and the lower tier (cities, counties and districts) are shown apart and never added up. Money that a head office hands down is booked by both, so a sum would count it twice.',
+  nationPart:
+    'Only some projects of each government have been received. The amounts below are sums over those, not the amounts of the nation.',
+  nationSample: 'Sums over a sample of invented projects. They are not real amounts.',
+  tierCaption: (day) =>
+    `Budget and spending of head offices and lower tier, without internal transfers, as of ${day}`,
+  tier: 'Tier',
+  upper: 'Head offices of the upper tier',
+  lower: 'Cities, counties, districts',
+  rowsOf: (tier) => `rows behind: ${tier}`,
+  governments: 'Reporting',
+  internalUpper: '{projects} projects of head offices with {current}',
+  internalLower: '{projects} projects of the lower tier with {current}',
+  internalText:
+    'Internal transfers (money moved or paid back between accounts and funds of the same government) would distort comparisons and are left out. Left out: {list}.',
+  fieldsTitle: 'By field',
+  fieldsUpperTitle: 'Head offices by field',
+  fieldsLowerTitle: 'Cities, counties and districts by field',
+  fieldsFinding: (field, share) => `${field} has the largest budget, ${share} of the whole.`,
+  fieldsCaptionUpper: (day) =>
+    `Head offices: budget and spending by field, without internal transfers, as of ${day}`,
+  fieldsCaptionLower: (day) =>
+    `Cities, counties, districts: budget and spending by field, without internal transfers, as of ${day}`,
+};

@@ -1,0 +1,47 @@
+import { cacheLife, cacheTag } from 'next/cache';
+import { tags } from '@/lib/cache-tags';
+import { sitePool } from '@/lib/db/site-pool';
+import { seoulDay } from '@/lib/domain/calendar';
+import type { GovernmentYear, YearLine } from '@/lib/domain/government-page';
+import { findGovernmentYear } from '@/lib/queries/government-page';
+import { listGovernmentYears } from '@/lib/queries/government-years';
+import { findHome } from '@/lib/queries/home';
+
+/** What a year's page shows beside its own figures, and for how long nothing can be said. */
+function follow({ peers, year, spending }: GovernmentYear): void {
+  if (peers !== null) cacheTag(tags.peers(peers.group.id, year));
+  // "Not reported, last checked on …": no change of this government's rows tells that somebody looked again.
+  if (spending === null) cacheLife('hours');
+  else cacheLife('max');
+}
+
+/** A government in one year; null where the code was never a government's. */
+export async function readGovernmentYear(lafCd: string, year: number): Promise<GovernmentYear | null> {
+  'use cache';
+  cacheTag(tags.governmentYear(lafCd, year));
+  const page = await findGovernmentYear(sitePool(), lafCd, year, seoulDay(new Date()));
+  if (page === null) cacheLife('hours');
+  else follow(page);
+  return page;
+}
+
+/** A government in its latest year with data (or in this one, where it has none), and all its years. */
+export async function readGovernment(
+  lafCd: string,
+): Promise<{ page: GovernmentYear; years: YearLine[] } | null> {
+  'use cache';
+  cacheTag(tags.government(lafCd));
+  const today = seoulDay(new Date());
+  const years = await listGovernmentYears(sitePool(), lafCd);
+  const year = years[0]?.year ?? Number(today.slice(0, 4));
+  const page = await findGovernmentYear(sitePool(), lafCd, year, today);
+  if (page === null) cacheLife('hours');
+  else follow(page);
+  return page === null ? null : { page, years };
+}
+
+/** The governments whose pages are made before anybody asks: the upper tiers, and the latest year with data. */
+export async function governmentsToBuild(): Promise<{ codes: string[]; year: number | null }> {
+  const { groups, nation } = await findHome(sitePool(), seoulDay(new Date()));
+  return { codes: groups.map(({ upper }) => upper.lafCd), year: nation?.year ?? null };
+}

@@ -1,0 +1,22 @@
+import { cacheLife, cacheTag } from 'next/cache';
+import { tags } from '@/lib/cache-tags';
+import { sitePool } from '@/lib/db/site-pool';
+import type { ProjectPage } from '@/lib/domain/project-page';
+import { findProject, largestProjectIds } from '@/lib/queries/project-page';
+
+/** A project; null where no source serves one with this id. */
+export async function readProject(id: string): Promise<ProjectPage | null> {
+  'use cache';
+  cacheTag(tags.project(id));
+  const project = await findProject(sitePool(), id);
+  if (project === null) cacheLife('minutes');
+  else cacheLife('max');
+  return project;
+}
+
+const BUILT = 10;
+
+/** The projects whose pages are made before anybody asks. */
+export function projectsToBuild(): Promise<string[]> {
+  return largestProjectIds(sitePool(), BUILT);
+}
