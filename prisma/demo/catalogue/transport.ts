@@ -12,7 +12,7 @@ export const TRANSPORT: readonly Program[] = [
     account: 'metro',
   }),
   core('126', 'M', 'own', 'monthly', 8, '유가보조금 지급|운수업계 유가보조금'),
-  core('121', 'M', 'works', 'works', 11, '간선도로 확장({p})|{p} 도로 건설|{p} 지하차도 건설'),
+  core('121', 'M', 'works', 'works', 11, '간선도로 확충|도시고속도로 건설|주요 간선도로 건설'),
   core('121', 'M', 'own', 'works', 5, '도로시설물 유지관리|도로 유지관리'),
   core('126', 'MP', 'n50', 'monthly', 6, '대중교통비 환급 지원|대중교통비 환급 지원(K-패스)', {
     account: 'transport',
