@@ -4,7 +4,8 @@ import type { Won } from '@/lib/domain/money';
 /**
  * How amounts, rates, counts and dates are written. Pure, exact (whole numbers only, no floating point), and the same
  * on the server and in the browser: nothing here asks the machine for its locale or its time zone.
- * Short forms round half away from zero; the exact form always stands beside them.
+ * Korean short forms leave off what is below their last unit, as amounts are said in Korean, so that a figure is never said larger
+ * than it is; English ones round half away from zero. The exact form always stands beside them.
  */
 const MINUS = '\u2212';
 
@@ -17,7 +18,7 @@ interface Unit {
 }
 
 const KOREAN_UNITS: readonly Unit[] = [
-  { from: 99_995_000n, size: 100_000_000n, name: '억원' },
+  { from: 100_000_000n, size: 100_000_000n, name: '억원' },
   { from: 10_000n, size: 10_000n, name: '만원' },
 ];
 const ENGLISH_UNITS: readonly Unit[] = [
@@ -39,8 +40,8 @@ export function amountBare(value: Won): string {
 }
 
 /**
- * The amount as it is said: `1조 2,454억원`, `13.9억원`, `5,682만원` · `₩1.25 trillion`. The last unit carries one
- * decimal below 100 (Korean) or three significant digits (English), so that rounding never moves a figure by over 1 %.
+ * The amount as it is said: `1조 2,453억원`, `13.9억원`, `5,682만원` · `₩1.25 trillion`. The last unit carries one
+ * decimal below 100 (Korean) or three significant digits (English), so that a short form is never off by over 1 %.
  */
 export function amountShort(value: Won, language: Language): string {
   const amount = magnitude(value);
@@ -102,15 +103,15 @@ export function moment(at: Date | string | null, language: Language): string {
 }
 
 function shortKorean(amount: bigint): string {
-  const eok = divideRounded(amount, 100_000_000n);
+  const eok = amount / 100_000_000n;
   if (eok >= EOK_PER_JO) {
     const rest = eok % EOK_PER_JO;
     return `${grouped(eok / EOK_PER_JO)}조${rest === 0n ? '원' : ` ${grouped(rest)}억원`}`;
   }
   const unit = KOREAN_UNITS.find(({ from }) => amount >= from);
   if (!unit) return `${grouped(amount)}원`;
-  const tenths = divideRounded(amount, unit.size / 10n);
-  return (tenths < 1000n ? trimmed(tenths, 1) : grouped(divideRounded(amount, unit.size))) + unit.name;
+  const tenths = amount / (unit.size / 10n);
+  return (tenths < 1000n ? trimmed(tenths, 1) : grouped(amount / unit.size)) + unit.name;
 }
 
 function shortEnglish(amount: bigint): string {
