@@ -66,6 +66,7 @@ async function open(client: PoolClient, stored: FeedCursor | null): Promise<Fetc
     format: 'jsonl',
     charset: 'utf-8',
     header: null,
+    demo: await readDemo(client),
     batches: () => guarded(from === null ? readSnapshot(client) : readChanges(client, state, from)),
     warnings: () => (reason === null ? [] : [`Everything was read again: ${reason}.`]),
     cursor: () => position,
@@ -74,6 +75,16 @@ async function open(client: PoolClient, stored: FeedCursor | null): Promise<Fetc
       client.release();
     },
   };
+}
+
+/** Whether the reference finance database says that its amounts are invented; an operator's own has no such note. */
+async function readDemo(client: PoolClient): Promise<boolean> {
+  const { rows } = await client.query<{ known: boolean }>(
+    `SELECT to_regclass('finance.meta') IS NOT NULL AS known`,
+  );
+  if (rows[0]?.known !== true) return false;
+  const meta = await client.query(`SELECT FROM finance.meta WHERE key = 'demo' AND value = 'true'`);
+  return meta.rowCount === 1;
 }
 
 async function* guarded(batches: AsyncGenerator<SourceBatch>): AsyncGenerator<SourceBatch> {

@@ -1,0 +1,48 @@
+import { financeReaderPool, syncPool } from '@/lib/db/connection';
+import { measureFeedLag } from '@/lib/pipeline/feed-lag';
+import { sync, type SyncReport } from '@/lib/pipeline/sync';
+import { fileSource } from '@/lib/sources/file/file-source';
+import { financeDbSource } from '@/lib/sources/finance-db/finance-db-source';
+import { type Source } from '@/lib/sources/source';
+
+export interface SyncRequest {
+  source: 'finance-db' | 'file';
+  /** The file, for the source `file`. */
+  path?: string;
+  partial?: boolean;
+  dryRun?: boolean;
+  acceptRemovals?: boolean;
+}
+
+/** Prepares the databases and runs one sync. @throws SourceError when the source cannot be read */
+export async function runSync(request: SyncRequest): Promise<SyncReport & { summary: string }> {
+  const { dryRun = false, acceptRemovals = false } = request;
+  const pool = await syncPool();
+  const notice = (message: string) => void process.stderr.write(`${message}\n`);
+  const report = await sync({ pool, source: await sourceOf(request), dryRun, acceptRemovals, notice });
+  if (request.source === 'finance-db' && !dryRun) await measureFeedLag(pool, await financeReaderPool());
+  return { ...report, summary: summaryOf(report) };
+}
+
+async function sourceOf({ source, path = '', partial = false }: SyncRequest): Promise<Source> {
+  return source === 'file' ? fileSource({ path, partial }) : financeDbSource(await financeReaderPool());
+}
+
+/** The counts that are not zero, in one line. */
+export function summaryOf(report: SyncReport): string {
+  const counts = [
+    ['read', report.read],
+    ['inserted', report.inserted],
+    ['updated', report.updated],
+    ['unchanged', report.unchanged],
+    ['backdated', report.backdated],
+    ['duplicates', report.duplicates],
+    ['held back', report.held_back],
+    ['quarantined', report.quarantined],
+    ['removed', report.removed],
+    ['pages invalidated', report.pages_invalidated],
+    ['documents indexed', report.documents_indexed],
+  ] as const;
+  const shown = counts.filter(([name, count]) => name === 'read' || count > 0);
+  return shown.map(([name, count]) => `${count.toLocaleString('en')} ${name}`).join(' · ');
+}
