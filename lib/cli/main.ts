@@ -24,6 +24,12 @@ async function main(): Promise<void> {
   }
 }
 
+/** Commander does not hand exitOverride down to commands that are added ready made. */
+function throwing(command: Command): Command {
+  for (const inner of command.commands) throwing(inner);
+  return command.exitOverride().showHelpAfterError('(see --help)');
+}
+
 endWithParent();
 await main();
 process.exit();
