@@ -12,8 +12,7 @@ async function main(): Promise<void> {
     .showHelpAfterError('(see --help)')
     .exitOverride()
     .configureOutput({ writeErr: (text) => process.stderr.write(text) });
-  for (const command of commands())
-    program.addCommand(command.exitOverride().configureHelp({ showGlobalOptions: true }));
+  for (const command of commands()) program.addCommand(throwing(command));
   try {
     await program.parseAsync();
   } catch (error) {
