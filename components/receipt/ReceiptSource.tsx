@@ -1,7 +1,8 @@
-import { receiptTitle, sourceText, viewPath } from '@/components/receipt/receipt-text';
+import { receiptTitle, viewPath } from '@/components/receipt/receipt-text';
 import { Block } from '@/components/ui/Block';
 import { SourceNote } from '@/components/ui/SourceNote';
 import { messages } from '@/lib/content/messages';
+import { sourceText } from '@/lib/content/source-text';
 import { date } from '@/lib/domain/format';
 import { type Language, localPath } from '@/lib/domain/language';
 import { receiptPath } from '@/lib/domain/receipt';

@@ -3,7 +3,6 @@ import { findField } from '@/lib/domain/fields';
 import type { Language } from '@/lib/domain/language';
 import { basisOf, type ReceiptAddress, receiptPath } from '@/lib/domain/receipt';
 import type { ReceiptPage, ReceiptSubject } from '@/lib/domain/receipt-page';
-import { type Source, SOURCES } from '@/lib/domain/source';
 
 /** What a receipt is about, in words: the government, the project, the tier. */
 export function subjectText(subject: ReceiptSubject, language: Language): string {
@@ -40,15 +39,6 @@ export function restrictions(address: ReceiptAddress, language: Language): strin
 function fieldText(code: string, language: Language): string {
   const { receipt } = messages(language);
   return code === 'none' ? receipt.noField : receipt.field(findField(code)?.[language] ?? code);
-}
-
-/** A source's name; one that is not known by name is shown as it is stored. */
-export function sourceText(source: string, language: Language): string {
-  return isSource(source) ? messages(language).terms.sources[source] : source;
-}
-
-function isSource(text: string): text is Source {
-  return SOURCES.some((source) => source === text);
 }
 
 /** The address of the receipt's page with a view of it: another page of rows, a row as received, another form. */

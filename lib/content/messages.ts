@@ -9,6 +9,7 @@ import { project as projectEn } from '@/content/messages/en/project';
 import { home as homeEn } from '@/content/messages/en/home';
 import { government as governmentEn } from '@/content/messages/en/government';
 import { receipt as receiptEn } from '@/content/messages/en/receipt';
+import { status as statusEn } from '@/content/messages/en/status';
 import { charts as chartsKo } from '@/content/messages/ko/charts';
 import { common as commonKo } from '@/content/messages/ko/common';
 import { errors as errorsKo } from '@/content/messages/ko/errors';
@@ -19,6 +20,7 @@ import { project as projectKo } from '@/content/messages/ko/project';
 import { home as homeKo } from '@/content/messages/ko/home';
 import { government as governmentKo } from '@/content/messages/ko/government';
 import { receipt as receiptKo } from '@/content/messages/ko/receipt';
+import { status as statusKo } from '@/content/messages/ko/status';
 
 /**
  * All screen texts, by language and subject: `messages(language).common.siteName`.
@@ -36,6 +38,7 @@ const korean = {
   errors: errorsKo,
   layout: layoutKo,
   receipt: receiptKo,
+  status: statusKo,
   government: governmentKo,
   home: homeKo,
   project: projectKo,
@@ -49,6 +52,7 @@ const english: Messages = {
   errors: errorsEn,
   layout: layoutEn,
   receipt: receiptEn,
+  status: statusEn,
   government: governmentEn,
   home: homeEn,
   project: projectEn,

@@ -21,6 +21,11 @@ export const QUARANTINE_REASONS = {
 } as const satisfies Record<string, string>;
 export type QuarantineReason = keyof typeof QUARANTINE_REASONS;
 
+/** Whether a stored code is one of today's: older versions of the portal may have known others. */
+export function isQuarantineReason(code: string): code is QuarantineReason {
+  return Object.hasOwn(QUARANTINE_REASONS, code);
+}
+
 /** What is wrong with a row: the column and its value as published, shortened; null where the whole line is meant. */
 export interface RowProblem {
   reason: QuarantineReason;

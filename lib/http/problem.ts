@@ -8,6 +8,7 @@ export interface InvalidParameter {
 /** The errors that the API answers with, by their status and a title that never changes. */
 const PROBLEMS = {
   'invalid-parameters': { status: 400, title: 'Parameters of the request are not of their form' },
+  'not-found': { status: 404, title: 'There is nothing at this address' },
   'too-slow': { status: 503, title: 'The request took too long and was stopped' },
   failed: { status: 500, title: 'The request failed' },
 } as const;

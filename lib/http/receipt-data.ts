@@ -3,7 +3,7 @@ import { ReadableStream } from 'node:stream/web';
 import { sitePool } from '@/lib/db/site-pool';
 import { parseReceipt, type ReceiptAddress, receiptPath } from '@/lib/domain/receipt';
 import type { ReceiptRow } from '@/lib/domain/receipt-sheet';
-import { problem } from '@/lib/http/problem';
+import { problemResponse } from '@/lib/http/problem';
 import { receiptCsv, receiptFileName, receiptJson } from '@/lib/http/receipt-document';
 import { readOnly } from '@/lib/queries/read-only';
 import { type OpenReceipt, openReceipt, receiptRows, receiptTotals } from '@/lib/queries/receipts';
@@ -21,33 +21,52 @@ const SHAPE = 1;
  */
 export async function answerReceipt(request: Request, segments: readonly string[]): Promise<Response> {
   const query = new URL(request.url).searchParams;
+  const instance = `/receipt/${segments.join('/')}`;
   const format = query.get('format') ?? 'json';
-  if (format !== 'json' && format !== 'csv') {
-    return problem({ status: 400, title: 'Unknown format', detail: 'format is json or csv.' });
-  }
+  if (format !== 'json' && format !== 'csv') return badFormat(instance, format);
   const address = parseReceipt(segments, query);
-  if (address === null) return problem(NO_ADDRESS);
-  const pool = sitePool();
-  const receipt = await openReceipt(pool, address);
-  if (receipt === null) return problem(UNKNOWN);
-  const headers = headersOf(address, format, await readDatabaseId(pool));
+  if (address === null) return noAddress(instance);
+  const receipt = await openReceipt(sitePool(), address);
+  if (receipt === null) return unknown(instance);
+  const headers = headersOf(address, format, await readDatabaseId(sitePool()));
   if (isAtHand(request, headers.ETag)) return new Response(null, { status: 304, headers });
-  const pieces = format === 'csv' ? receiptCsv(address, batches(receipt)) : await json(receipt);
-  return new Response(asStream(pieces), { headers });
+  try {
+    const pieces = format === 'csv' ? receiptCsv(address, batches(receipt)) : await json(receipt);
+    return new Response(asStream(pieces), { headers });
+  } catch (error) {
+    return asProblem(error, instance);
+  }
 }
 
-const NO_ADDRESS = {
-  status: 400,
-  title: 'Not the address of a receipt',
-  detail:
-    'An address is /receipt/{run}/{as-of YYYY-MM-DD}/{fiscal year}/{p-…|g-…|sido-…|tier-upper|tier-lower}/{measure}, with field and basis=comparable|internal in the query.',
-} as const;
-const UNKNOWN = {
-  status: 404,
-  title: 'No such receipt',
-  detail:
-    'The run is not known or did not end well, or the scope names no government and no project of that year.',
-} as const;
+const FORM =
+  '/receipt/{run}/{as-of YYYY-MM-DD}/{fiscal year}/{p-…|g-…|sido-…|tier-upper|tier-lower}/{measure}, in the query field=… and basis=comparable|internal';
+
+function badFormat(instance: string, value: string): Response {
+  const wrong = { parameter: 'format', value, detail: 'json or csv' };
+  return problemResponse('invalid-parameters', {
+    detail: 'format is json or csv.',
+    instance,
+    errors: [wrong],
+  });
+}
+
+function noAddress(instance: string): Response {
+  return problemResponse('invalid-parameters', { detail: `The address of a receipt is ${FORM}.`, instance });
+}
+
+function unknown(instance: string): Response {
+  const detail =
+    'The run is not known or did not end well, or the scope names no government and no project of that year.';
+  return problemResponse('not-found', { detail, instance });
+}
+
+/** Statement timeout of PostgreSQL: a class of failure that a visitor can be told of. */
+function asProblem(error: unknown, instance: string): Response {
+  if (error instanceof Error && 'code' in error && error.code === '57014') {
+    return problemResponse('too-slow', { detail: 'Summing the rows took too long; ask again.', instance });
+  }
+  throw error;
+}
 
 async function json(receipt: OpenReceipt): Promise<AsyncGenerator<string>> {
   const totals = await readOnly(sitePool(), (client) => receiptTotals(client, receipt));

@@ -1,0 +1,110 @@
+import { rangeText } from '@/components/status/status-text';
+import { Block } from '@/components/ui/Block';
+import { EmptyState } from '@/components/ui/EmptyState';
+import { type Column, Table } from '@/components/ui/Table';
+import { messages } from '@/lib/content/messages';
+import { sourceText } from '@/lib/content/source-text';
+import { count, moment } from '@/lib/domain/format';
+import type { Language } from '@/lib/domain/language';
+import type { RunCounts, RunStatus } from '@/lib/domain/status';
+
+const COUNTS = [
+  'read',
+  'inserted',
+  'updated',
+  'unchanged',
+  'backdated',
+  'duplicates',
+  'heldBack',
+  'quarantined',
+  'removed',
+  'pagesInvalidated',
+  'documentsIndexed',
+] as const satisfies readonly (keyof RunCounts)[];
+
+/** The last runs with all that they counted. */
+export function RunsBlock({ runs, language }: { runs: readonly RunStatus[]; language: Language }) {
+  const { status } = messages(language);
+  if (runs.length === 0) {
+    return (
+      <Block id="runs" title={status.runsTitle}>
+        <EmptyState language={language} title={status.noRuns} />
+      </Block>
+    );
+  }
+  return (
+    <Block id="runs" title={status.runsTitle} lead={<p>{status.runsLead}</p>} wide>
+      <Table
+        language={language}
+        caption={status.runsCaption}
+        columns={columnsOf(language)}
+        rows={runs}
+        rowKey={({ run }) => run}
+      />
+    </Block>
+  );
+}
+
+function columnsOf(language: Language): Column<RunStatus>[] {
+  const { status } = messages(language);
+  return [
+    {
+      key: 'run',
+      header: status.run,
+      rowHeader: true,
+      cell: (run) => <RunName run={run} language={language} />,
+    },
+    { key: 'state', header: status.state, cell: (run) => <RunEnd run={run} language={language} /> },
+    ...COUNTS.map((name): Column<RunStatus> => ({
+      key: name,
+      header: status.counts[name],
+      numeric: true,
+      cell: (run) => count(run[name]),
+    })),
+    {
+      key: 'seconds',
+      header: status.seconds,
+      numeric: true,
+      cell: ({ seconds }) => (seconds === null ? '' : seconds.toFixed(1)),
+    },
+  ];
+}
+
+function RunName({ run, language }: { run: RunStatus; language: Language }) {
+  const { status } = messages(language);
+  const { asOfFrom, asOfTo } = run;
+  return (
+    <>
+      {run.run}
+      <br />
+      <small>
+        {moment(run.startedAt, language)}
+        <br />
+        {sourceText(run.source, language)}
+        {run.origin === null ? null : `: ${run.origin}`} ({run.partial ? status.partial : status.whole})
+        {asOfFrom === null || asOfTo === null ? null : (
+          <>
+            <br />
+            {status.asOfRange}: {rangeText(asOfFrom, asOfTo, language)}
+          </>
+        )}
+      </small>
+    </>
+  );
+}
+
+function RunEnd({ run, language }: { run: RunStatus; language: Language }) {
+  const { status } = messages(language);
+  const well = run.state === 'done' || run.state === 'running';
+  return (
+    <>
+      {well ? status.states[run.state] : <strong className="remark">{status.states[run.state]}</strong>}
+      {[...(run.error === null ? [] : [run.error]), ...run.warnings].map((text) => (
+        <small key={text}>
+          <br />
+          {text}
+        </small>
+      ))}
+    </>
+  );
+}

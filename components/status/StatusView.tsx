@@ -1,0 +1,28 @@
+import { CoverageBlock } from '@/components/status/CoverageBlock';
+import { DeliveryBlock } from '@/components/status/DeliveryBlock';
+import { QuarantineBlock } from '@/components/status/QuarantineBlock';
+import { RunsBlock } from '@/components/status/RunsBlock';
+import { SiteBlock } from '@/components/status/SiteBlock';
+import { SourcesBlock } from '@/components/status/SourcesBlock';
+import { StatusHead } from '@/components/status/StatusHead';
+import { Page } from '@/components/layout/Page';
+import { Breadcrumbs } from '@/components/ui/Breadcrumbs';
+import { messages } from '@/lib/content/messages';
+import type { Language } from '@/lib/domain/language';
+import type { Status } from '@/lib/domain/status';
+
+/** The status page. */
+export function StatusView({ data, language }: { data: Status; language: Language }) {
+  return (
+    <Page language={language} path="/status">
+      <Breadcrumbs language={language} items={[{ label: messages(language).status.title }]} />
+      <StatusHead data={data} language={language} />
+      <CoverageBlock found={data.coverage} language={language} />
+      <SourcesBlock sources={data.sources} language={language} />
+      <RunsBlock runs={data.runs} language={language} />
+      <QuarantineBlock found={data.quarantine} language={language} />
+      <DeliveryBlock outbox={data.outbox} search={data.search} language={language} />
+      <SiteBlock data={data} language={language} />
+    </Page>
+  );
+}

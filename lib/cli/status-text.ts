@@ -1,0 +1,85 @@
+import { count, moment } from '@/lib/domain/format';
+import type { CoverageStatus, QuarantineStatus, RunStatus, SourceStatus, Status } from '@/lib/domain/status';
+
+const when = (at: string | null) => (at === null ? 'never' : moment(at, 'en'));
+
+/** How the portal stands, for a terminal. */
+export function statusText(status: Status): string {
+  const { database, build, outbox, search } = status;
+  return [
+    `State on ${when(status.at)}${status.demo ? ' (demo data)' : ''}`,
+    `Database ${database.id}, PostgreSQL ${database.version}`,
+    `Build    ${buildLine(build)}`,
+    ...coverageLines(status.coverage),
+    '',
+    ...status.sources.flatMap(sourceLines),
+    '',
+    ...runLines(status.runs),
+    '',
+    ...quarantineLines(status.quarantine),
+    '',
+    `Search   ${count(search.documents)} documents for ${count(search.projects)} projects${search.drift === 0 ? '' : `: ${search.drift} apart`}; ${outbox.searchWaiting} runs waiting${outbox.oldestWaitingAt === null ? '' : ` since ${when(outbox.oldestWaitingAt)}`}`,
+    `Pages    log up to entry ${outbox.newestPageEntry ?? 0}`,
+    '',
+  ].join('\n');
+}
+
+function buildLine(build: Status['build']): string {
+  if (build === null) return 'none';
+  return `${build.code.slice(0, 12)}${build.ofThisDatabase ? '' : ', made from another database: it has to be made again'}`;
+}
+
+function coverageLines(coverage: CoverageStatus | null): string[] {
+  if (coverage === null) return ['Reported nothing yet'];
+  const { year, on, reported, existing, notReported } = coverage;
+  const lines = [
+    `Reported ${year}, as of ${on}: ${reported.upper} of ${existing.upper} head offices, ${reported.lower} of ${existing.lower} lower tiers`,
+  ];
+  if (notReported.length > 0) {
+    lines.push(`         not: ${notReported.map(({ lafCd, names }) => `${lafCd} ${names.en}`).join('; ')}`);
+  }
+  return lines;
+}
+
+function sourceLines(source: SourceStatus): string[] {
+  const { lastSuccess, lastFailure, cursor } = source;
+  const success =
+    lastSuccess === null ? 'never succeeded' : `run ${lastSuccess.run}, ${when(lastSuccess.at)}`;
+  const lines = [
+    `Source ${source.source}: ${success}; data of ${source.asOfFrom ?? '?'} to ${source.asOfTo ?? '?'}; serves ${count(source.servingRows)} rows of ${source.servingGovernmentYears} government-years, holds back ${count(source.heldBackRows)} of ${source.heldBackGovernmentYears}`,
+  ];
+  if (source.partialGovernmentYears > 0)
+    lines.push(`  of ${source.partialGovernmentYears} government-years only parts came`);
+  if (lastFailure !== null)
+    lines.push(`  run ${lastFailure.run} ${lastFailure.state}: ${lastFailure.error ?? ''}`);
+  if (cursor !== null) lines.push(`  feed read up to (${cursor.tx}, ${cursor.seq}); ${lagText(cursor.lag)}`);
+  return lines;
+}
+
+function lagText(lag: NonNullable<SourceStatus['cursor']>['lag']): string {
+  if (lag === null) return 'lag not measured yet';
+  if (lag.unread === 0) return `nothing unread on ${when(lag.measuredAt)}`;
+  const stalled = lag.stalled ? ' STALLED: look for a transaction that never ends' : '';
+  return `${lag.unread} changes unread for ${lag.seconds} s on ${when(lag.measuredAt)}${stalled}`;
+}
+
+function runLines(runs: readonly RunStatus[]): string[] {
+  if (runs.length === 0) return ['No run yet'];
+  return runs.map((run) => {
+    const what = `${run.source}${run.origin === null ? '' : ` ${run.origin}`}${run.partial ? ' (partial)' : ''}`;
+    const counts = `read ${run.read}, inserted ${run.inserted}, updated ${run.updated}, unchanged ${run.unchanged}, backdated ${run.backdated}, duplicates ${run.duplicates}, held back ${run.heldBack}, quarantined ${run.quarantined}, removed ${run.removed}, pages ${run.pagesInvalidated}, documents ${run.documentsIndexed}`;
+    const error = run.error === null ? '' : `\n  ${run.error}`;
+    return `Run ${run.run} ${run.state} ${when(run.startedAt)}: ${what}: ${counts}${run.seconds === null ? '' : ` in ${run.seconds} s`}${error}`;
+  });
+}
+
+function quarantineLines({ open, rows }: QuarantineStatus): string[] {
+  if (open === 0) return ['Quarantine empty'];
+  return [
+    `Quarantine: ${open} rows${rows.length < open ? `, the newest ${rows.length}` : ''}`,
+    ...rows.map(
+      ({ origin, source, line, column, value, reason, remedy }) =>
+        `  ${origin ?? source}:${line ?? '?'} ${column ?? 'line'} ${JSON.stringify(value ?? '')} ${reason}. ${remedy ?? ''}`,
+    ),
+  ];
+}
