@@ -1,5 +1,10 @@
 import { type NextRequest, NextResponse } from 'next/server';
-import { isKnownGovernment, isKnownProject, isKnownRun, redirectOfGovernment } from '@/lib/http/known-ids';
+import {
+  isKnownGovernment,
+  isKnownProject,
+  isKnownReceipt,
+  redirectOfGovernment,
+} from '@/lib/http/known-ids';
 import { internalPath, matchRoute, type Route, splitLanguage, withCode } from '@/lib/http/routes';
 import { localPath } from '@/lib/domain/language';
 
@@ -18,19 +23,22 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (AS_THEY_ARE.test(pathname)) return NextResponse.next();
   const { language, rest, redirect } = splitLanguage(pathname);
   if (redirect) return redirectTo(request, localPath(language, rest));
+  if (isReceiptData(rest, searchParams)) return rewriteTo(request, `/api${rest}`);
   const route = matchRoute(rest, searchParams, new Date().getUTCFullYear() + 1);
   if (route === null) return rewriteTo(request, UNMATCHED);
   const verdict = await lookUp(route);
   if (verdict === 'unknown') return rewriteTo(request, UNMATCHED);
   if (verdict !== 'known') return redirectTo(request, localPath(language, withCode(rest, ...verdict.codes)));
-  return rewriteTo(request, answerPath(internalPath(language, rest), rest, searchParams));
+  return rewriteTo(request, internalPath(language, rest));
 }
 
-/** A receipt asked for as data is answered by its own route: a page and a route cannot share one address. */
-function answerPath(page: string, rest: string, query: URLSearchParams): string {
+/**
+ * A receipt asked for as data is answered by its own route (a page and a route cannot share one address), and what is
+ * wrong with its address too: in the form that was asked for.
+ */
+function isReceiptData(rest: string, query: URLSearchParams): boolean {
   const format = query.get('format');
-  const isData = rest.startsWith('/receipt/') && (format === 'json' || format === 'csv');
-  return isData ? `/api${rest}` : page;
+  return rest.startsWith('/receipt/') && (format === 'json' || format === 'csv');
 }
 
 type Verdict = 'known' | 'unknown' | { codes: [from: string, to: string] };
@@ -44,10 +52,10 @@ async function lookUp(route: Route): Promise<Verdict> {
   }
 }
 
-async function lookUpIn({ lafCd, projectId, run }: Route): Promise<Verdict> {
+async function lookUpIn({ lafCd, projectId, receipt }: Route): Promise<Verdict> {
+  if (receipt !== null) return (await isKnownReceipt(receipt)) ? 'known' : 'unknown';
   if (lafCd !== null && !(await isKnownGovernment(lafCd))) return 'unknown';
   if (projectId !== null && !(await isKnownProject(projectId))) return 'unknown';
-  if (run !== null) return (await isKnownRun(run)) ? 'known' : 'unknown';
   const newer = lafCd === null ? null : await redirectOfGovernment(lafCd);
   return lafCd === null || newer === null ? 'known' : { codes: [lafCd, newer] };
 }

@@ -1,14 +1,10 @@
 import { sitePool } from '@/lib/db/site-pool';
-import {
-  type CodeRegister,
-  finishedRunExists,
-  projectExists,
-  readCodeRegister,
-} from '@/lib/queries/known-ids';
+import type { ReceiptAddress } from '@/lib/domain/receipt';
+import { type CodeRegister, projectExists, readCodeRegister, receiptExists } from '@/lib/queries/known-ids';
 
 /**
  * Whether an id in an address names something. Asked at the site's door, for every page: the register is kept for a
- * minute, and project ids and runs that were found are remembered (neither ever goes away), so that a page from the cache costs
+ * minute, and project ids and receipts that were found are remembered (neither ever goes away), so that a page from the cache costs
  * no query. Nothing is remembered of ids that do not exist.
  */
 const REGISTER_LIFE_MS = 60_000;
@@ -40,16 +36,17 @@ export async function redirectOfGovernment(lafCd: string): Promise<string | null
 }
 
 const projects = new Set<string>();
-const runs = new Set<string>();
+const receipts = new Set<string>();
 
 /** Whether a project with this public id is or was served. */
 export async function isKnownProject(id: string): Promise<boolean> {
   return remembered(projects, id, () => projectExists(sitePool(), id));
 }
 
-/** Whether a run with this number has ended well. */
-export async function isKnownRun(run: string): Promise<boolean> {
-  return remembered(runs, run, () => finishedRunExists(sitePool(), run));
+/** Whether a receipt's run has ended well and its scope names something. */
+export async function isKnownReceipt(address: ReceiptAddress): Promise<boolean> {
+  const { run, year, scope } = address;
+  return remembered(receipts, `${run} ${year} ${scope}`, () => receiptExists(sitePool(), address));
 }
 
 async function remembered(known: Set<string>, id: string, ask: () => Promise<boolean>): Promise<boolean> {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { internalPath, matchRoute, splitLanguage, withCode } from '@/lib/http/routes';
 
 const match = (path: string, query = '') => matchRoute(path, new URLSearchParams(query), 2027);
-const nothing = { lafCd: null, projectId: null, run: null };
+const nothing = { lafCd: null, projectId: null, receipt: null };
 
 describe('splitLanguage', () => {
   it.each([
@@ -36,14 +36,13 @@ describe('matchRoute', () => {
     expect(match('/p/abcdefgh234567zz')).toEqual({ ...nothing, projectId: 'abcdefgh234567zz' });
   });
 
-  it.each([
-    ['p-abcdefgh234567zz', { projectId: 'abcdefgh234567zz' }],
-    ['g-4272000', { lafCd: '4272000' }],
-    ['sido-4200000', { lafCd: '4200000' }],
-    ['tier-upper', {}],
-  ])('names run and scope of a receipt of %s', (scope, named) => {
-    expect(match(`/receipt/7/2026-06-30/2026/${scope}/spent`)).toEqual({ ...nothing, run: '7', ...named });
-  });
+  it.each(['p-abcdefgh234567zz', 'g-4272000', 'sido-4200000', 'tier-upper'])(
+    'takes a receipt of %s as a whole',
+    (scope) => {
+      const route = match(`/receipt/7/2026-06-30/2026/${scope}/spent`);
+      expect(route).toMatchObject({ ...nothing, receipt: { run: 7, asOf: '2026-06-30', year: 2026, scope } });
+    },
+  );
 
   it.each([
     '/nothing',

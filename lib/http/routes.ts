@@ -1,15 +1,15 @@
 import { type Language, localPath } from '@/lib/domain/language';
-import { parseReceipt } from '@/lib/domain/receipt';
+import { parseReceipt, type ReceiptAddress } from '@/lib/domain/receipt';
 
 /** What a path of the site names, so that the door can look it up before a page is asked for. */
 export interface Route {
   /** Every government code in the path. */
   lafCd: string | null;
   projectId: string | null;
-  run: string | null;
+  receipt: ReceiptAddress | null;
 }
 
-const NOTHING_TO_LOOK_UP: Route = { lafCd: null, projectId: null, run: null };
+const NOTHING_TO_LOOK_UP: Route = { lafCd: null, projectId: null, receipt: null };
 const FIRST_YEAR = 1990;
 
 /**
@@ -55,15 +55,8 @@ function projectRoute([id, ...more]: string[]): Route | null {
 }
 
 function receiptRoute(segments: string[], query: URLSearchParams): Route | null {
-  const address = parseReceipt(segments, query);
-  if (address === null) return null;
-  const { scope, run } = address;
-  const [kind, id] = [scope.slice(0, scope.indexOf('-')), scope.slice(scope.indexOf('-') + 1)];
-  return {
-    lafCd: kind === 'g' || kind === 'sido' ? id : null,
-    projectId: kind === 'p' ? id : null,
-    run: String(run),
-  };
+  const receipt = parseReceipt(segments, query);
+  return receipt === null ? null : { ...NOTHING_TO_LOOK_UP, receipt };
 }
 
 /** The same page of the government that took the code over. */

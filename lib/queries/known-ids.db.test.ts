@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing';
-import { finishedRunExists, projectExists, readCodeRegister } from '@/lib/queries/known-ids';
+import { parseReceipt } from '@/lib/domain/receipt';
+import { projectExists, readCodeRegister, receiptExists } from '@/lib/queries/known-ids';
 
 describe('ids in addresses', () => {
   let db: TestDatabase;
@@ -40,8 +41,15 @@ describe('ids in addresses', () => {
     expect(await projectExists(db.web, 'dddddddddddddddd')).toBe(false);
   });
 
-  it('knows a run that ended well', async () => {
-    const answers = await Promise.all(['1', '2', '3', '4'].map((run) => finishedRunExists(db.web, run)));
-    expect(answers).toEqual([true, false, false, false]);
+  it.each([
+    ['1', '4272000', true],
+    ['2', '4272000', false], // running
+    ['3', '4272000', false], // refused
+    ['4', '4272000', false],
+    ['1', '9999999', false],
+  ])('of run %s and government %s there is a receipt: %s', async (run, lafCd, exists) => {
+    const path = [run, '2026-06-30', '2026', `g-${lafCd}`, 'spent'];
+    const address = parseReceipt(path, new URLSearchParams());
+    expect(address && (await receiptExists(db.web, address))).toBe(exists);
   });
 });

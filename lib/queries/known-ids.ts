@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { type ReceiptAddress, type Scope, scopeOf } from '@/lib/domain/receipt';
 
 type Db = Pick<Pool, 'query'>;
 
@@ -26,9 +27,21 @@ export async function projectExists(db: Db, id: string): Promise<boolean> {
   return exists(db, 'SELECT EXISTS (SELECT FROM project WHERE id = $1 AND serving)', id);
 }
 
-/** Whether a run with this number has ended well, so that figures can be known by it. */
-export async function finishedRunExists(db: Db, id: string): Promise<boolean> {
-  return exists(db, `SELECT EXISTS (SELECT FROM run WHERE id = $1 AND state = 'done')`, id);
+/** What must be there for a scope to name something: $1 is its id, $2 the fiscal year; each takes both. */
+const SCOPES: Record<Scope['kind'], string> = {
+  // A project is of one fiscal year: its id is made of it.
+  project: 'SELECT FROM project_revision WHERE id = $1 AND fyr = $2::int',
+  government: 'SELECT FROM government WHERE laf_cd = $1 AND $2::int > 0',
+  sido: `SELECT FROM government WHERE laf_cd = $1 AND tier = 'upper' AND $2::int > 0`,
+  tier: 'SELECT WHERE $1 = $1 AND $2::int > 0',
+};
+
+/** Whether a receipt's run has ended well, so that figures can be known by it, and its scope names something. */
+export async function receiptExists(db: Db, { run, year, scope: text }: ReceiptAddress): Promise<boolean> {
+  const scope = scopeOf(text);
+  const sql = `SELECT EXISTS (SELECT FROM run WHERE id = $3 AND state = 'done') AND EXISTS (${SCOPES[scope.kind]}) AS exists`;
+  const { rows } = await db.query<{ exists: boolean }>(sql, [text.slice(text.indexOf('-') + 1), year, run]);
+  return rows[0]?.exists ?? false;
 }
 
 async function exists(db: Db, sql: string, id: string): Promise<boolean> {

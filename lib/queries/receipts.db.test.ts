@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing';
 import type { ReceiptAddress } from '@/lib/domain/receipt';
 import { valueOf } from '@/lib/domain/receipt-sheet';
+import { receiptExists } from '@/lib/queries/known-ids';
 import { openReceipt, receiptRows, receiptRowsOfPage, receiptTotals } from '@/lib/queries/receipts';
 import { plant, plantRun, plantServing, projectId } from '@/lib/queries/receipts.test-support';
 
@@ -79,6 +80,7 @@ function address(changes: Partial<ReceiptAddress> = {}): ReceiptAddress {
 async function figure(changes: Partial<ReceiptAddress> = {}) {
   const asked = address(changes);
   const receipt = await openReceipt(db.web, asked);
+  expect(await receiptExists(db.web, asked)).toBe(receipt !== null);
   if (receipt === null) throw new Error('no such receipt');
   const totals = await receiptTotals(db.web, receipt);
   const missing = totals.sums.map((sum) => sum.missing);
@@ -153,6 +155,7 @@ describe('a receipt as of a date, as known by a run', () => {
     ['a project in another year', () => ({ scope: `p-${projectId('bridge')}`, year: 2025 })],
   ])('there is none of %s', async (_, changes) => {
     expect(await openReceipt(db.web, address(changes()))).toBeNull();
+    expect(await receiptExists(db.web, address(changes()))).toBe(false);
   });
 });
 
