@@ -58,7 +58,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['lib/env.ts', 'lib/cli/bootstrap.mjs', 'instrumentation.ts', '*.config.{js,ts}', 'tests/**'],
+    files: ['lib/env.ts', 'lib/cli/**/*.mjs', 'instrumentation.ts', '*.config.{js,ts}', 'tests/**'],
     rules: { 'no-restricted-properties': 'off' },
   },
   {

@@ -49,33 +49,18 @@ export interface RunningSite {
   stop: () => void;
 }
 
-/** Starts the built site and waits until it answers. */
+/** Starts the built site and waits until it listens. */
 export async function serveSite(webUrl: string, env: Env): Promise<RunningSite> {
-  const args = ['--import', './lib/cli/site/end-with-parent.mjs', 'node_modules/next/dist/bin/next', 'start'];
-  const child = spawn(process.execPath, [...args, '-p', String(env.PORT), '-H', env.HOST], {
+  const child = spawn(process.execPath, ['lib/cli/site/server.mjs'], {
     env: siteEnvironment(webUrl, env),
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const ended = new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 0)));
   const stop = () => void child.kill('SIGTERM');
-  const url = `http://localhost:${env.PORT}`;
-  await Promise.race([
-    answers(env),
-    ended.then((code) => Promise.reject(new Error(`the site ended with code ${code}`))),
-  ]);
-  return { url, process: child, ended, stop };
-}
-
-async function answers(env: Env): Promise<void> {
-  const deadline = Date.now() + 60_000;
-  while (Date.now() < deadline) {
-    const open = await new Promise<boolean>((resolve) => {
-      const socket = net.connect(env.PORT, env.HOST, () => resolve(true));
-      socket.once('error', () => resolve(false));
-      socket.once('connect', () => socket.destroy());
-    });
-    if (open) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`the site did not answer on port ${env.PORT} within 60 s`);
+  const listening = new Promise<void>((resolve) => child.once('message', () => resolve()));
+  const early = ended.then((code) => Promise.reject(new Error(`the site ended with code ${code}`)));
+  await Promise.race([listening, early]);
+  // Only the wait was to fail on an early end.
+  early.catch(() => undefined);
+  return { url: `http://localhost:${env.PORT}`, process: child, ended, stop };
 }

@@ -1,0 +1,41 @@
+/**
+ * The site's process: the built site behind an HTTP server of its own, because `next start -H` compares the address it
+ * listens on with the one that the proxy rewrites to, and takes its own pages for another site's when they differ.
+ * Plain JavaScript: no loader stands between Node and the server. Says `listening` to the process that started it, and
+ * ends when that process is gone, however it went.
+ */
+import http from 'node:http';
+import next from 'next';
+
+const port = Number(process.env.PORT);
+const host = process.env.HOST ?? '127.0.0.1';
+const ENDING_MS = 5_000;
+
+const app = next({ dev: false, hostname: 'localhost', port });
+await app.prepare();
+const handle = app.getRequestHandler();
+
+/** Addresses with raw UTF-8 in them (typed into a command line) mean what their percent-encoded form means. */
+function encoded(/** @type {string} */ url) {
+  return url.replace(/[\u0080-\u00ff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+const server = http.createServer((request, response) => {
+  request.url = encoded(request.url ?? '/');
+  void handle(request, response);
+});
+
+/** Answers what is under way, then ends; what takes too long is cut off. */
+function end() {
+  server.close(() => process.exit(0));
+  server.closeIdleConnections();
+  setTimeout(() => process.exit(0), ENDING_MS).unref();
+}
+process.once('SIGTERM', end);
+process.once('SIGINT', end);
+if (process.channel) {
+  process.channel.unref();
+  process.once('disconnect', () => process.exit(0));
+}
+
+server.listen(port, host, () => process.send?.('listening'));
