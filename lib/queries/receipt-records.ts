@@ -16,8 +16,9 @@ interface AmountRecord {
 }
 
 /** What the sums need. */
-export const TERM_COLUMNS = `field_cd, as_of, ${AMOUNTS}`;
+export const TERM_COLUMNS = `laf_cd, field_cd, as_of, ${AMOUNTS}`;
 export interface TermRecord extends AmountRecord {
+  laf_cd: string;
   field_cd: string | null;
   as_of: string;
 }
@@ -27,7 +28,6 @@ export const RECEIPT_COLUMNS = `id, source, laf_cd, wa_laf_cd, dept_cd, account_
 export interface RevisionRecord extends TermRecord {
   id: string;
   source: string;
-  laf_cd: string;
   wa_laf_cd: string | null;
   dept_cd: string | null;
   account_cd: string | null;

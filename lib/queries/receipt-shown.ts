@@ -50,7 +50,7 @@ async function pageOf(db: Db, { scope: text, year }: ReceiptAddress): Promise<un
 }
 
 /** Every figure in what a page is made of. */
-function figuresIn(value: unknown): Figure[] {
+export function figuresIn(value: unknown): Figure[] {
   if (typeof value !== 'object' || value === null) return [];
   // Whatever has a receipt is a figure: nothing else in a page's data has one.
   if ('receipt' in value && 'unit' in value && 'value' in value) return [value as Figure];
