@@ -31,6 +31,8 @@ export interface StagedRow {
   hash: string;
 }
 
+const AMOUNT_CELLS = AMOUNT_NAMES.map((name) => AT[AMOUNT_COLUMNS[name]]);
+
 interface Identity {
   key: string;
   plainId: string;
@@ -76,9 +78,9 @@ export class Intake {
     }
     const hash = rowHash(cells);
     const day = this.day(cells);
-    const matchedId = identity === null || day === null ? null : this.match(identity, hash);
-    if (identity !== null && day !== null && matchedId !== null)
-      this.accept(record, place, identity, { cells, hash, day, matchedId });
+    const match = identity === null || day === null ? null : this.match(identity, hash);
+    if (identity !== null && day !== null && match !== null)
+      this.accept(record, place, identity, { cells, hash, day, match });
     else this.parse(record, cells, place, identity, staged);
   }
 
@@ -96,38 +98,36 @@ export class Intake {
     }
     const plain = cellsOf(row);
     const hash = rowHash(plain);
-    const matchedId = this.match(identity, hash);
-    if (matchedId === null) staged.push({ order: this.order, row, hash });
-    this.accept(record, place, identity, { cells: plain, hash, day: row.asOf, matchedId });
+    const match = this.match(identity, hash);
+    if (match === null) staged.push({ order: this.order, row, hash });
+    this.accept(record, place, identity, { cells: plain, hash, day: row.asOf, match });
   }
 
   private accept(
     record: SourceRecord,
     { block, blockRow }: RawPlace,
     { key, plainId }: Identity,
-    { cells, hash, day, matchedId }: { cells: Cells; hash: string; day: string; matchedId: string | null },
+    { cells, hash, day, match }: { cells: Cells; hash: string; day: string; match: StoredProject | null },
   ): void {
     const candidate: Candidate = {
       order: this.order,
-      staged: matchedId === null,
+      staged: match === null,
       line: record.line,
       block,
       blockRow,
-      fiscalYear: Number(cell(cells, 'fyr')),
-      lafCd: cell(cells, 'laf_cd'),
+      fiscalYear: Number(cells[AT.fyr]),
       asOf: day,
-      plainId,
       departmentCd: cell(cells, 'dept_cd') || null,
-      matchedId,
-      key: matchedId === null ? key : null,
-      hash,
-      amounts: AMOUNT_NAMES.map((name) => cells[AT[AMOUNT_COLUMNS[name]]]).join(' '),
+      amounts: AMOUNT_CELLS.map((at) => cells[at]).join(' '),
       gone: record.operation === 'delete',
       group: record.group ?? null,
+      ...(match === null
+        ? { lafCd: cell(cells, 'laf_cd'), plainId, matchedId: null, key, hash }
+        : known(match, plainId)),
     };
     this.order += 1;
-    const others = this.candidates.get(plainId);
-    if (others === undefined) this.candidates.set(plainId, [candidate]);
+    const others = this.candidates.get(candidate.plainId);
+    if (others === undefined) this.candidates.set(candidate.plainId, [candidate]);
     else others.push(candidate);
   }
 
@@ -150,10 +150,11 @@ export class Intake {
   }
 
   /** The stored project that has this very row. */
-  private match({ plainId, departmentId }: Identity, hash: string): string | null {
-    const { stored } = this.ports;
-    if (stored.get(plainId)?.rowHash === hash) return plainId;
-    return departmentId !== null && stored.get(departmentId)?.rowHash === hash ? departmentId : null;
+  private match({ plainId, departmentId }: Identity, hash: string): StoredProject | null {
+    const plain = this.ports.stored.get(plainId);
+    if (plain?.rowHash === hash) return plain;
+    const other = departmentId === null ? undefined : this.ports.stored.get(departmentId);
+    return other?.rowHash === hash ? other : null;
   }
 
   /** A snapshot has one day, or a few: each is checked once. */
@@ -165,6 +166,11 @@ export class Intake {
     if (this.days.size < 1000) this.days.set(published, day);
     return day;
   }
+}
+
+/** What a matched row has in common with what is stored: the stored texts, so that there is one of each in memory. */
+function known({ id, lafCd, rowHash: hash }: StoredProject, plainId: string) {
+  return { lafCd, plainId: id === plainId ? id : plainId, matchedId: id, key: null, hash };
 }
 
 /** The ids that a row may be of; null where it does not say enough. */

@@ -63,7 +63,7 @@ export async function prepare(context: PrepareContext): Promise<Prepared> {
       kind: fetched.kind,
       origin: fetched.origin,
       demo: fetched.demo ?? null,
-      warnings: [...fetched.warnings(), ...(made.counts.read === 0 ? ['the input has no rows'] : [])],
+      warnings: [...fetched.warnings(), ...emptyInput(fetched.kind, made.counts)],
       cursor: fetched.cursor(),
       asOf: spanOf(candidates),
       plan: made,
@@ -146,4 +146,8 @@ export function assertBalance(counts: Counts): void {
   const { read, inserted, updated, unchanged, backdated, duplicates, heldBack, quarantined } = counts;
   const sum = inserted + updated + unchanged + backdated + duplicates + heldBack + quarantined;
   if (read !== sum) throw new Error(`rows do not balance: ${read} read, ${sum} accounted for`);
+}
+
+function emptyInput(kind: InputKind, { read }: Counts): string[] {
+  return read === 0 && kind !== 'changes' ? ['the input has no rows'] : [];
 }

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { AMOUNT_COLUMNS, AMOUNT_NAMES, type ProjectRow } from '@/lib/domain/project';
+import { HASH_VERSION } from '@/lib/domain/project/row-hash';
 import { copyInto, copyLine, type CopyValue } from '@/lib/pipeline/copy';
 import { type StagedRow } from '@/lib/pipeline/intake';
 import { IMAGE_COLUMN_LIST, IMAGE_COLUMNS, type ImageColumn } from '@/lib/pipeline/stored';
@@ -18,7 +19,7 @@ export async function createStage(client: pg.PoolClient): Promise<void> {
 
 export async function stageRows(client: pg.PoolClient, rows: readonly StagedRow[]): Promise<void> {
   const lines = rows.map(({ order, row, hash }) =>
-    copyLine([order, row.fiscalYear, ...imageOf(row), `\\x${hash}`]),
+    copyLine([order, row.fiscalYear, ...imageOf(row), rowHashBytes(hash)]),
   );
   await copyInto(client, 'stage_row', ['ord', 'fyr', ...IMAGE_COLUMN_LIST, 'row_hash'], lines);
 }
@@ -76,4 +77,9 @@ function imageOf(row: ProjectRow): CopyValue[] {
     spent: row.amounts.spent,
   };
   return IMAGE_COLUMN_LIST.map((column) => values[column]);
+}
+
+/** `project.row_hash` as COPY takes it: the hash's version, then the hash. */
+function rowHashBytes(hash: string): string {
+  return `\\x${HASH_VERSION.toString(16).padStart(2, '0')}${hash}`;
 }

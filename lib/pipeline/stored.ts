@@ -8,7 +8,7 @@ import {
   AMOUNT_NAMES,
   type Column,
 } from '@/lib/domain/project';
-import { HASH_VERSION, hashVersionOf, rowHash } from '@/lib/domain/project/row-hash';
+import { HASH_VERSION, rowHash } from '@/lib/domain/project/row-hash';
 import { type SourceName } from '@/lib/sources/source';
 import { readRows } from '@/lib/pipeline/copy';
 import { type Point } from '@/lib/pipeline/timeline';
@@ -53,7 +53,8 @@ function hashOfImage(row: ImageRow): string {
   return rowHash(cells satisfies Cells);
 }
 
-const FIELDS = `fyr::text, id, laf_cd, dept_cd, encode(row_hash, 'hex'), as_of::text, removed_as_of::text`;
+const FIELDS = `fyr::text, id, laf_cd, dept_cd, get_byte(row_hash, 0) = ${HASH_VERSION},
+  encode(substr(row_hash, 2), 'hex'), as_of::text, removed_as_of::text`;
 
 /**
  * What a source's current rows are, loaded as they are needed: whole years for large inputs, single ids for small ones.
@@ -62,6 +63,7 @@ const FIELDS = `fyr::text, id, laf_cd, dept_cd, encode(row_hash, 'hex'), as_of::
 export class Stored {
   readonly projects = new Map<string, StoredProject>();
   private readonly years = new Set<number>();
+  private readonly texts = new Map<string, string>();
 
   constructor(
     private readonly pool: pg.Pool,
@@ -87,20 +89,31 @@ export class Stored {
 
   private async take(query: string): Promise<void> {
     const outdated: string[] = [];
-    for await (const [fyr, id, lafCd, departmentCd, hash, asOf, removedAsOf] of readRows(this.pool, query)) {
+    for await (const [fyr, id, lafCd, departmentCd, current, hash, asOf, removedAsOf] of readRows(
+      this.pool,
+      query,
+    )) {
       const project: StoredProject = {
         id: id ?? '',
         fiscalYear: Number(fyr),
-        lafCd: lafCd ?? '',
+        lafCd: this.one(lafCd ?? ''),
         departmentCd: departmentCd ?? null,
         rowHash: hash ?? '',
-        asOf: asOf ?? '',
+        asOf: this.one(asOf ?? ''),
         removedAsOf: removedAsOf ?? null,
       };
       this.projects.set(project.id, project);
-      if (hashVersionOf(project.rowHash) !== HASH_VERSION) outdated.push(project.id);
+      if (current !== 't') outdated.push(project.id);
     }
     await this.hashAnew(outdated);
+  }
+
+  /** One string for all that are alike: codes and dates repeat by the hundred thousand. */
+  private one(text: string): string {
+    const known = this.texts.get(text);
+    if (known !== undefined) return known;
+    this.texts.set(text, text);
+    return text;
   }
 
   /** Rows stored under an older version of the hash get the hash of today: what did not change stays unchanged. */

@@ -11,7 +11,7 @@ export interface ProjectKey {
 }
 
 const SEPARATOR = '\u001f';
-const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
+const ALPHABET = Buffer.from('abcdefghijklmnopqrstuvwxyz234567');
 const ID_LENGTH = 16;
 
 /** The form in which a text enters a key: NFC, trimmed, ㆍ as ·. */
@@ -38,17 +38,19 @@ export function keyWithDepartment(key: string, department: string | null): strin
 /** The public id of a key: the first 16 characters of lower-case RFC 4648 base32 of its SHA-256. The same from every source. */
 export function publicId(key: string): string {
   const digest = hash('sha256', key, 'buffer');
-  let id = '';
+  const id = Buffer.alloc(ID_LENGTH);
   let bits = 0;
   let held = 0;
-  for (let byte = 0; id.length < ID_LENGTH; byte += 1) {
-    held = (held << 8) | (digest[byte] ?? 0);
-    bits += 8;
-    while (bits >= 5 && id.length < ID_LENGTH) {
-      bits -= 5;
-      id += ALPHABET[(held >> bits) & 31] ?? '';
+  let byte = 0;
+  for (let at = 0; at < ID_LENGTH; at += 1) {
+    if (bits < 5) {
+      held = (held << 8) | (digest[byte] ?? 0);
+      byte += 1;
+      bits += 8;
     }
+    bits -= 5;
+    id[at] = ALPHABET[(held >> bits) & 31] ?? 0;
     held &= (1 << bits) - 1;
   }
-  return id;
+  return id.toString('latin1');
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AT, type Column, COLUMNS } from '@/lib/domain/project/columns';
-import { HASH_VERSION, hashVersionOf, rowHash } from '@/lib/domain/project/row-hash';
+import { rowHash } from '@/lib/domain/project/row-hash';
 
 const ROW: Partial<Record<Column, string>> = {
   fyr: '2026',
@@ -41,9 +41,5 @@ describe('rowHash', () => {
 
   it('is the same with the field code given or left to its name', () => {
     expect(rowHash(cells({ fld_cd: '080' }))).toBe(rowHash(cells()));
-  });
-
-  it('carries its version', () => {
-    expect(hashVersionOf(rowHash(cells()))).toBe(HASH_VERSION);
   });
 });

@@ -3,19 +3,16 @@ import { fieldCodeOf } from '@/lib/domain/fields';
 import { AMOUNT_COLUMNS, AMOUNT_NAMES, AT, type Cells, COLUMNS } from '@/lib/domain/project/columns';
 import { type ProjectRow } from '@/lib/domain/project/types';
 
-/** Counted up whenever the same published row would be stored otherwise: stored rows are then hashed anew. */
+/**
+ * Counted up whenever the same published row would be stored otherwise: stored rows are then hashed anew. It is the first
+ * byte of `project.row_hash`, the SHA-256 follows.
+ */
 export const HASH_VERSION = 1;
 
-/** Two hexadecimal digits of version, then the SHA-256: as stored in `project.row_hash`. */
-export function hashVersionOf(rowHash: string): number {
-  return Number.parseInt(rowHash.slice(0, 2), 16);
-}
-
-const PREFIX = HASH_VERSION.toString(16).padStart(2, '0');
 const SEPARATOR = '\u001f';
 
 /**
- * The hash of a row's published fields; the as-of date is no part of it. A row in plain form (no blanks around texts, no
+ * The hash (hexadecimal) of a row's published fields; the as-of date is no part of it. A row in plain form (no blanks around texts, no
  * commas in amounts) has the hash of its normalized form, so that an unchanged row is known without being parsed.
  */
 export function rowHash(cells: Cells): string {
@@ -25,7 +22,7 @@ export function rowHash(cells: Cells): string {
     if (index === AT.fld_cd) text += fieldCode(cells) + SEPARATOR;
     else text += (cells[index] ?? '') + SEPARATOR;
   }
-  return PREFIX + hash('sha256', text, 'hex');
+  return hash('sha256', text, 'hex');
 }
 
 function fieldCode(cells: Cells): string {
