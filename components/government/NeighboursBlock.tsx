@@ -22,13 +22,13 @@ export function NeighboursBlock({ language, page: { frame, peers } }: Props) {
   return (
     <Block id="neighbours" title={text.neighboursTitle} wide>
       {lists.map(({ title, governments }) => (
-        <div key={title}>
+        <section key={title}>
           <h3>{title}</h3>
           <GovernmentLinks language={language} governments={governments} />
-        </div>
+        </section>
       ))}
       {peers === null ? null : (
-        <div id="peers">
+        <section id="peers">
           <h3>{text.peersTitle}</h3>
           <p>{text.peersRule}</p>
           <details>
@@ -37,7 +37,7 @@ export function NeighboursBlock({ language, page: { frame, peers } }: Props) {
             </summary>
             <GovernmentLinks language={language} governments={peers.members} />
           </details>
-        </div>
+        </section>
       )}
     </Block>
   );

@@ -1,14 +1,13 @@
 import { Amount } from '@/components/ui/Amount';
 import { Count } from '@/components/ui/Count';
-import { DefinitionTerm } from '@/components/ui/DefinitionTerm';
 import { Rate } from '@/components/ui/Rate';
 import { Sentence } from '@/components/ui/Sentence';
 import { fieldName } from '@/lib/content/field-name';
 import { messages } from '@/lib/content/messages';
 import { peersLabel } from '@/lib/content/peers-label';
 import { count, date, percent } from '@/lib/domain/format';
+import { ownName } from '@/lib/domain/government-link';
 import type { GovernmentYear } from '@/lib/domain/government-page';
-import { displayName } from '@/lib/domain/governments';
 import type { Language } from '@/lib/domain/language';
 import type { Spending } from '@/lib/domain/spending';
 
@@ -21,7 +20,7 @@ interface Props {
 /** The answer in a few plain sentences: what may be spent, what was, how that compares, on what most. */
 export function Opening({ language, page, spending }: Props) {
   const { government: text, terms } = messages(language);
-  const name = displayName(page.frame.government, page.frame.on, language);
+  const name = ownName(page.frame, language);
   const whole = page.coverage?.verifiedAsOf != null;
   const term = language === 'ko' ? terms.current : terms.current.toLowerCase();
   const { current, spent, rate, comparable } = spending;
@@ -32,7 +31,7 @@ export function Opening({ language, page, spending }: Props) {
         slots={{
           projects: <Count figure={spending.projects} language={language} />,
           current: <Amount figure={current} language={language} />,
-          term: <DefinitionTerm term={term} meaning={terms.currentMeaning} />,
+          term: <dfn>{term}</dfn>,
         }}
       />{' '}
       {spent.value === null || rate.value === null ? null : (

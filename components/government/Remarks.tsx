@@ -3,8 +3,8 @@ import { Notice } from '@/components/ui/Notice';
 import { Sentence } from '@/components/ui/Sentence';
 import { messages } from '@/lib/content/messages';
 import { count, date } from '@/lib/domain/format';
+import { ownName } from '@/lib/domain/government-link';
 import type { GovernmentYear } from '@/lib/domain/government-page';
-import { displayName } from '@/lib/domain/governments';
 import type { Language } from '@/lib/domain/language';
 import type { Spending } from '@/lib/domain/spending';
 
@@ -17,7 +17,7 @@ interface Props {
 /** What a reader must know before the figures: closed or not yet founded, only a part, only the head office. */
 export function Remarks({ language, page, demo }: Props) {
   const { frame, spending } = page;
-  const name = displayName(frame.government, frame.on, language);
+  const name = ownName(frame, language);
   return (
     <>
       <Closed language={language} page={page} name={name} />

@@ -1,19 +1,17 @@
-import { GovernmentLinks } from '@/components/government/GovernmentLinks';
 import { Block } from '@/components/ui/Block';
 import { Button } from '@/components/ui/Button';
 import { Input } from '@/components/ui/Input';
-import { Link } from '@/components/ui/Link';
 import { messages } from '@/lib/content/messages';
 import { type Language, localPath } from '@/lib/domain/language';
-import type { Home, UpperGroup } from '@/lib/domain/nation-page';
+import type { Home } from '@/lib/domain/nation-page';
 
 interface Props {
   language: Language;
   home: Home;
 }
 
-/** The way to one's own government in two steps, and a search for projects. */
-export function FindBlock({ language, home: { groups, closed } }: Props) {
+/** The first of two steps to one's own government, and a search for projects. */
+export function FindBlock({ language, home: { groups } }: Props) {
   const { home: text } = messages(language);
   return (
     <Block id="governments" title={text.findTitle} lead={text.findLead} wide>
@@ -32,33 +30,6 @@ export function FindBlock({ language, home: { groups, closed } }: Props) {
           <Button>{text.searchButton}</Button>
         </form>
       </search>
-      {groups.map((group) => (
-        <Group key={group.upper.lafCd} language={language} group={group} />
-      ))}
-      {closed.length === 0 ? null : (
-        <details>
-          <summary>{text.closedGovernments}</summary>
-          <GovernmentLinks language={language} governments={closed} />
-        </details>
-      )}
     </Block>
-  );
-}
-
-function Group({ language, group: { upper, lowers } }: { language: Language; group: UpperGroup }) {
-  const { home: text } = messages(language);
-  return (
-    <section id={`in-${upper.lafCd}`} aria-labelledby={`name-${upper.lafCd}`}>
-      <h3 id={`name-${upper.lafCd}`}>
-        <Link language={language} href={`/g/${upper.lafCd}`}>
-          {text.headOffice(upper.names[language])}
-        </Link>
-      </h3>
-      {lowers.length === 0 ? (
-        <p>{text.noLowers}</p>
-      ) : (
-        <GovernmentLinks language={language} governments={lowers} />
-      )}
-    </section>
   );
 }

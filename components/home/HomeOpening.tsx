@@ -1,5 +1,6 @@
 import { GovernmentNames } from '@/components/government/GovernmentLinks';
 import { Amount } from '@/components/ui/Amount';
+import { Notice } from '@/components/ui/Notice';
 import { Rate } from '@/components/ui/Rate';
 import { Sentence } from '@/components/ui/Sentence';
 import { messages } from '@/lib/content/messages';
@@ -10,10 +11,11 @@ import type { NationYear } from '@/lib/domain/nation-page';
 interface Props {
   language: Language;
   nation: NationYear;
+  demo: boolean;
 }
 
 /** How many governments there are, how many reported, and what each tier may spend. */
-export function HomeOpening({ language, nation }: Props) {
+export function HomeOpening({ language, nation, demo }: Props) {
   const { home: text } = messages(language);
   const { existing, reporting, closedReporting, spending, year, asOf } = nation;
   const closed = <GovernmentNames language={language} governments={closedReporting} />;
@@ -34,6 +36,11 @@ export function HomeOpening({ language, nation }: Props) {
           />
         )}
       </p>
+      {demo || !nation.whole ? (
+        <Notice language={language} kind="warning">
+          <p>{demo ? text.nationSample : text.nationPart}</p>
+        </Notice>
+      ) : null}
       <p>
         {text.openingTermNote}{' '}
         {closedReporting.length === 0 ? null : <Sentence text={text.openingClosed} slots={{ closed }} />}

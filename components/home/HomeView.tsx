@@ -1,5 +1,6 @@
 import { FindBlock } from '@/components/home/FindBlock';
 import { HomeOpening } from '@/components/home/HomeOpening';
+import { ListBlock } from '@/components/home/ListBlock';
 import { NationBlock } from '@/components/home/NationBlock';
 import { NationFields } from '@/components/home/NationFields';
 import { EmptyState } from '@/components/ui/EmptyState';
@@ -23,7 +24,7 @@ export function HomeView({ language, home, demo }: Props) {
       {nation === null ? (
         <EmptyState language={language} title={text.nothingReported} />
       ) : (
-        <HomeOpening language={language} nation={nation} />
+        <HomeOpening language={language} nation={nation} demo={demo} />
       )}
       <FindBlock language={language} home={home} />
       {nation === null ? null : (
@@ -33,6 +34,7 @@ export function HomeView({ language, home, demo }: Props) {
           <NationFields language={language} nation={nation} tier="lower" demo={demo} />
         </>
       )}
+      <ListBlock language={language} home={home} />
     </>
   );
 }

@@ -3,7 +3,6 @@ import { NationTable } from '@/components/home/NationTable';
 import { Amount } from '@/components/ui/Amount';
 import { Block } from '@/components/ui/Block';
 import { Count } from '@/components/ui/Count';
-import { Notice } from '@/components/ui/Notice';
 import { Sentence } from '@/components/ui/Sentence';
 import { messages } from '@/lib/content/messages';
 import type { Tier } from '@/lib/domain/governments';
@@ -27,11 +26,6 @@ export function NationBlock({ language, nation, demo }: Props) {
       source={<NationSource language={language} nation={nation} demo={demo} />}
     >
       <p>{text.nationWhy}</p>
-      {demo || !nation.whole ? (
-        <Notice language={language} kind="warning">
-          <p>{demo ? text.nationSample : text.nationPart}</p>
-        </Notice>
-      ) : null}
       <NationTable language={language} nation={nation} />
       <Internal language={language} nation={nation} />
     </Block>

@@ -8,10 +8,10 @@ import { projectListPath } from '@/lib/domain/project-list';
 
 /** Where the project stands in the budget: account, field, section, department, codes, as published. */
 export function AboutBlock({ language, project }: ProjectProps) {
-  const { project: text, terms } = messages(language);
+  const { common, project: text, terms } = messages(language);
   const { government, year } = project;
   const published = (value: string | null) =>
-    value === null ? text.notGiven : <span lang="ko">{value}</span>;
+    value === null ? common.notReported : <span lang="ko">{value}</span>;
   const list = (filter: { field?: string; account?: string }, label: ReactNode) => (
     <Link language={language} href={projectListPath(government.lafCd, { year, ...filter })}>
       {label}

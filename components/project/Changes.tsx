@@ -12,9 +12,9 @@ interface Props {
 
 /** What a revision changed, each with its former value. */
 export function Changes({ language, revision: { kind, amounts, texts } }: Props) {
-  const { project: text, terms } = messages(language);
+  const { common, project: text, terms } = messages(language);
   const published = (value: string | null) =>
-    value === null ? text.notGiven : <span lang="ko">{value}</span>;
+    value === null ? common.notReported : <span lang="ko">{value}</span>;
   const changes: { key: string; slots: Record<'what' | 'from' | 'to', ReactNode> }[] = [
     ...amounts.map(({ measure, from, to }) => ({
       key: measure,

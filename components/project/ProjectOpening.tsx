@@ -1,5 +1,4 @@
 import { Amount } from '@/components/ui/Amount';
-import { DefinitionTerm } from '@/components/ui/DefinitionTerm';
 import { Link } from '@/components/ui/Link';
 import { Rate } from '@/components/ui/Rate';
 import { Sentence } from '@/components/ui/Sentence';
@@ -27,7 +26,7 @@ export function ProjectOpening({ language, project }: ProjectProps) {
           text={text.openingCurrent}
           slots={{
             current: <Amount figure={current} language={language} />,
-            term: <DefinitionTerm term={term} meaning={terms.currentMeaning} />,
+            term: <dfn>{term}</dfn>,
           }}
         />
       )}{' '}

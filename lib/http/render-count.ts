@@ -17,7 +17,7 @@ function renders(): Renders {
   return shared[KEY];
 }
 
-/** Called in the body of a page. @param path with language and without query, as `/ko/g/1111000` */
+/** Called in the body of a page. @param path as visitors ask for it, without query: `/en/g/1111000` */
 export function countRender(path: string): void {
   const { byPath } = renders();
   renders().total += 1;

@@ -136,7 +136,8 @@ function fieldLines(
     .map((row) => {
       const { current } = comparableOf(row);
       const origin: Origin = { ...originOf(scope, row), basis: 'comparable' };
-      const shareOrigin: Origin = { ...whole, field: row.field_cd, basis: 'comparable' };
+      // Known by the later of the two runs: a project that moved between fields changes them and not the whole.
+      const shareOrigin: Origin = { ...origin, asOf: whole.asOf, run: Math.max(origin.run, whole.run) };
       return {
         code: row.field_cd,
         ...comparableFigures(originOf(scope, row), row),

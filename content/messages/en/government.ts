@@ -7,9 +7,9 @@ export const government: typeof korean = {
     `What ${name} may spend in ${year} and what it has spent: by field, by funding source, by project. As of ${day}.`,
   descriptionEmpty: (name) => `Budget and spending of ${name}: nothing reported yet.`,
 
-  openingCurrent: (name, year) => `In ${year} ${name} may spend {current}. This is its {term}.`,
+  openingCurrent: (name, year) => `In ${year} ${name} may spend {current} (its {term}).`,
   openingPart: (name, year) =>
-    `On the {projects} projects of ${name} received so far, {current} may be spent in ${year}. This is their {term}.`,
+    `On the {projects} projects of ${name} received so far, {current} may be spent in ${year} (their {term}).`,
   openingSpent: (day) =>
     `By ${day}, {spent} had been spent: an execution rate (spent as a share of the current budget) of {rate}.`,
   openingComparable: 'Without internal transfers (money moved between its own accounts) the rate is {rate}.',

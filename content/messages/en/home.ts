@@ -18,6 +18,7 @@ export const home: typeof korean = {
   findTitle: 'Find a government',
   findLead:
     'Choose a province or metropolitan city to see the cities, counties and districts in it. Each name leads to its treasury.',
+  listTitle: 'All governments',
   findIndex: 'Provinces and metropolitan cities',
   headOffice: (name) => `${name}, head office`,
   noLowers: 'It has no cities, counties or districts of its own.',
@@ -31,8 +32,8 @@ export const home: typeof korean = {
   nationWhy:
     'The head offices (the provinces and metropolitan cities themselves) and the lower tier (cities, counties and districts) are shown apart and never added up. Money that a head office hands down is booked by both, so a sum would count it twice.',
   nationPart:
-    'Only some projects of each government have been received. The amounts below are sums over those, not the amounts of the nation.',
-  nationSample: 'Sums over a sample of invented projects. They are not real amounts.',
+    'Only some projects of each government have been received. The amounts on this page are sums over those, not the amounts of the nation.',
+  nationSample: 'The amounts on this page are sums over a sample of invented projects. They are not real.',
   tierCaption: (day) =>
     `Budget and spending of head offices and lower tier, without internal transfers, as of ${day}`,
   tier: 'Tier',

@@ -5,7 +5,7 @@ export const project: typeof korean = {
   description: (name, government, year) =>
     `‘${name}’, a project of ${government} in ${year}: budget, spending, funding sources and every change.`,
   of: (year) => `A project (the smallest budget unit that is published) of {government} in ${year}.`,
-  openingCurrent: 'On it {current} may be spent. This is its {term}.',
+  openingCurrent: 'On it {current} may be spent (its {term}).',
   openingCurrentMissing: 'What may be spent on it (the current budget) was not reported.',
   openingSpent: (day) =>
     `By ${day}, {spent} had been spent: an execution rate (spent as a share of the current budget) of {rate}.`,
@@ -40,7 +40,6 @@ export const project: typeof korean = {
     'Not all amounts were reported, so the sources cannot be checked against the current budget.',
   aboutTitle: 'Where it belongs',
   government: 'Government',
-  notGiven: 'none',
   historyTitle: 'Every change',
   historyLead:
     'A line is kept for each change of an amount or a name. Nothing is deleted or overwritten. Days on which the same values came again are not listed.',

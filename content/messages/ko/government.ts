@@ -11,7 +11,7 @@ export const government = {
   openingCurrent: (name: string, year: number) =>
     `${withParticle(name, 'subject')} ${year}년에 쓸 수 있는 돈({term})은 {current}입니다.`,
   openingPart: (name: string, year: number) =>
-    `받은 ${name} 사업 {projects}개에 ${year}년에 쓸 수 있는 돈({term})은 {current}입니다.`,
+    `받은 ${name} 사업 {projects}개가 ${year}년에 쓸 수 있는 돈({term})은 {current}입니다.`,
   openingSpent: (day: string) =>
     `${day}까지 {spent}을 썼습니다. 집행률(예산현액 가운데 쓴 비율)은 {rate}입니다.`,
   openingComparable: '내부거래(자치단체 안에서 옮기는 돈)를 빼면 집행률은 {rate}입니다.',

@@ -37,7 +37,6 @@ export const project = {
   fundingUnknown: '보고되지 않은 금액이 있어서 재원의 합을 예산현액과 견줄 수 없습니다.',
   aboutTitle: '이 사업의 분류',
   government: '자치단체',
-  notGiven: '없음',
   historyTitle: '바뀐 기록',
   historyLead:
     '이 사업의 금액이나 이름이 바뀔 때마다 한 줄씩 남깁니다. 지우거나 고쳐 쓰지 않습니다. 날마다 같은 값이 다시 들어온 것은 적지 않습니다.',
