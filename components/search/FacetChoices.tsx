@@ -23,7 +23,7 @@ export function FacetChoices({ language, facet, counts, chosen, label }: Props) 
   const rest = counts.length - offered.length;
   const name = search.facets[facet];
   return (
-    <details className="facet" open={chosen.length > 0}>
+    <details className="facet">
       <summary>{chosen.length === 0 ? name : search.chosen(name, count(chosen.length))}</summary>
       <fieldset>
         <legend className="visually-hidden">{name}</legend>

@@ -22,9 +22,8 @@ export function HitName({ language, hit }: { language: Language; hit: SearchHit 
         </span>
       </Link>
       {remarks.map((remark) => (
-        <span key={remark} className="remark">
-          {' '}
-          · {remark}
+        <span key={remark} className="hit-note">
+          {remark}
         </span>
       ))}
     </>

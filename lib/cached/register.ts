@@ -11,7 +11,7 @@ let register: { read: Promise<Government[]>; until: number } | undefined;
  * memory for ten minutes, as one list: what is worked out of it is found again by it.
  */
 export async function readRegister(): Promise<readonly Government[]> {
-  const now = Date.now();
+  const now = performance.now();
   if (register === undefined || register.until <= now) {
     register = { read: listGovernments(sitePool()), until: now + LIFE_MS };
   }

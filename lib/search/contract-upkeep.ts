@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { BUSAN_JUNG, type EngineUnderTest, GOYANG, query, SERVED, SUWON } from '@/lib/search/contract-data';
+import {
+  BUSAN_JUNG,
+  type EngineUnderTest,
+  GOYANG,
+  query,
+  SERVED,
+  SHOWN,
+  SUWON,
+} from '@/lib/search/contract-data';
 import { drainSearch, rebuildSearch } from '@/lib/search/drain';
 import { expectedState } from '@/lib/search/fingerprint';
 import { addRun, putProjects } from '@/lib/search/fixture.test-support';
@@ -41,6 +49,7 @@ export function describeUpkeep(engine: () => EngineUnderTest): void {
       expect((await search('화성 보수')).items).toMatchObject([{ currentBudget: '7000' }]);
       expect(await total('행궁동')).toBe(1);
       expect(await total('섬')).toBe(0);
+      expect(await total('')).toBe(SHOWN);
       expect(await engine().reader.state()).toEqual(await expectedState(engine().sync));
     });
 
@@ -58,6 +67,7 @@ export function describeUpkeep(engine: () => EngineUnderTest): void {
       expect(await drainSearch(engine().sync, engine().writer)).toBe(3);
       expect(await total('고양 새')).toBe(1);
       expect(await total('도서관운영지원')).toBe(0);
+      expect(await total('')).toBe(SHOWN - 1);
       expect(await engine().reader.state()).toEqual(await expectedState(engine().sync));
     });
 

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { connection } from 'next/server';
 import { SearchView } from '@/components/search/SearchView';
 import { facetLabels } from '@/components/search/facet-label';
 import { isDemo } from '@/lib/cached/site';
@@ -36,6 +37,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 export default async function SearchPage({ params, searchParams }: Props) {
   const { lang } = await params;
   if (!isLanguage(lang)) notFound();
+  await connection();
   const query = toUrlSearchParams(await searchParams);
   const governments = await readRegister();
   const { state, problems } = parseSearchState(query, new Set(governments.map(({ lafCd }) => lafCd)));

@@ -48,7 +48,7 @@ export const search: typeof korean = {
   internal: 'internal transfer',
   removed: (day) => `no longer published since ${day}`,
   byGovernment: 'found by its government, not its name',
-  sourceHint: 'Each project has its own date, in the table. The date here is the newest on this page.',
+  sourceHint: 'Each project has its own date, in the table. The date below is the newest on this page.',
   nothing: 'No project meets these conditions',
   nothingFor: (q) => `No project matches “${q}”`,
   noData: 'No data have been received yet',

@@ -47,7 +47,7 @@ export const search = {
   removed: (day: string) => `${day} 자료에서 빠짐`,
   byGovernment: '이름이 아니라 자치단체로 찾음',
   sourceHint:
-    '기준일은 사업마다 다를 수 있으며 표에 적혀 있습니다. 위의 기준일은 이 쪽에서 가장 최근의 것입니다.',
+    '기준일은 사업마다 다를 수 있으며 표에 적혀 있습니다. 아래의 기준일은 이 쪽에서 가장 최근의 것입니다.',
   nothing: '조건에 맞는 사업이 없습니다',
   nothingFor: (q: string) => `‘${q}’에 맞는 사업이 없습니다`,
   noData: '아직 받은 자료가 없습니다',

@@ -10,15 +10,35 @@ interface CountRow {
 
 const column = (facet: FacetName) => FACET_COLUMNS[facet].column;
 
+/** Where to count: rows of a relation, how many documents a row stands for, and which rows. */
+interface Counted {
+  from: string;
+  count: string;
+  where: string;
+}
+
+/** Without words the prepared counts do; with words, the documents that have them. */
+function countedIn(query: SearchQuery, parameters: Parameters): Counted {
+  if (query.terms.length > 0)
+    return { from: 'search_document', count: 'count(*)::int', where: baseCondition(query, parameters) };
+  const count = 'coalesce(sum(documents), 0)::int';
+  return { from: 'search_count', count, where: query.removed ? 'true' : 'NOT removed' };
+}
+
 /** The total and the counts of every facet without a filter of its own: one pass over what is found. */
-function countsOfFound(from: string, where: string, facets: readonly FacetName[]): string {
+function countsOfFound({ from, count, where }: Counted, facets: readonly FacetName[]): string {
   const which = facets.map((facet) => `WHEN grouping(${column(facet)}) = 0 THEN '${facet}'`).join(' ');
   const value = facets
     .map((facet) => `WHEN grouping(${column(facet)}) = 0 THEN ${column(facet)}::text`)
     .join(' ');
   const sets = ['()', ...facets.map((facet) => `(${column(facet)})`)].join(', ');
   const labels = facets.length === 0 ? `'total', NULL` : `CASE ${which} ELSE 'total' END, CASE ${value} END`;
-  return `SELECT ${labels}, count(*)::int FROM ${from} WHERE ${where} GROUP BY GROUPING SETS (${sets})`;
+  return `SELECT ${labels}, ${count} FROM ${from} WHERE ${where} GROUP BY GROUPING SETS (${sets})`;
+}
+
+/** The counts of a facet that has a filter of its own. */
+function countsOfChosen({ from, count, where }: Counted, facet: FacetName): string {
+  return `SELECT '${facet}', ${column(facet)}::text, ${count} FROM ${from} WHERE ${where} GROUP BY ${column(facet)}`;
 }
 
 /**
@@ -27,25 +47,24 @@ function countsOfFound(from: string, where: string, facets: readonly FacetName[]
  */
 export function facetStatement(query: SearchQuery): { text: string; values: unknown[] } {
   const parameters = new Parameters();
-  const base = baseCondition(query, parameters);
+  const counted = countedIn(query, parameters);
   const chosen = FACETS.filter((facet) => query.filters[facet].length > 0);
   const free = FACETS.filter((facet) => !chosen.includes(facet));
-  // What has the words is read once for all counts; without words each count has an index of its own to go by.
+  // What has the words is found once for all counts.
   const once = chosen.length > 0 && query.terms.length > 0;
-  const [from, where] = once ? ['found', 'true'] : ['search_document', base];
-  const conditions = (except: FacetName | null) =>
-    `${where} AND ${filterCondition(query.filters, parameters, except)}`;
-  const parts = [
-    countsOfFound(from, conditions(null), free),
-    ...chosen.map(
-      (facet) =>
-        `SELECT '${facet}', ${column(facet)}::text, count(*)::int FROM ${from} WHERE ${conditions(facet)} GROUP BY ${column(facet)}`,
-    ),
-  ];
   const columns = FACETS.map(column).join(', ');
   const head = once
-    ? `WITH found AS MATERIALIZED (SELECT ${columns} FROM search_document WHERE ${base}) `
+    ? `WITH found AS MATERIALIZED (SELECT ${columns} FROM ${counted.from} WHERE ${counted.where}) `
     : '';
+  const all = once ? { ...counted, from: 'found', where: 'true' } : counted;
+  const under = (except: FacetName | null): Counted => ({
+    ...all,
+    where: `${all.where} AND ${filterCondition(query.filters, parameters, except)}`,
+  });
+  const parts = [
+    countsOfFound(under(null), free),
+    ...chosen.map((facet) => countsOfChosen(under(facet), facet)),
+  ];
   const text = `${head}SELECT * FROM (${parts.join(' UNION ALL ')}) AS counts (facet, value, count)`;
   return { text, values: parameters.values };
 }

@@ -13,7 +13,7 @@ import { type CountRow, facetStatement, readCounts } from '@/lib/search/postgres
 import { orderBy, rankExpression } from '@/lib/search/postgres/rank';
 
 /** No statement of an answer runs longer. */
-const STATEMENT_MS = 1000;
+const STATEMENT_MS = 2000;
 const QUERY_CANCELED = '57014';
 
 type Row = Omit<FoundProject, 'matchedBy'> & { rank: number | null };
@@ -64,7 +64,7 @@ async function search(pool: Pool, query: SearchQuery): Promise<SearchPage> {
   }
 }
 
-/** The PostgreSQL engine's reading half. Needs SELECT on search_document. */
+/** The PostgreSQL engine's reading half. Needs SELECT on search_document and search_count. */
 export function postgresReader(pool: Pool): SearchReader {
   return {
     name: 'postgresql',

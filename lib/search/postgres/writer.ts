@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import { documentOf, type ProjectSource, type Uppers } from '@/lib/search/documents';
 import type { SearchWriter } from '@/lib/search/engine';
+import { recount } from '@/lib/search/postgres/counts';
 import { gramsOf } from '@/lib/search/postgres/grams';
 import { ALL_SERVED, projectBatches, readUppers, SERVED_OF_RUNS } from '@/lib/search/source-rows';
 
@@ -59,14 +60,17 @@ export const postgresWriter: SearchWriter = {
   async index(transaction, runIds) {
     const written = await write(transaction, SERVED_OF_RUNS, [runIds]);
     const { rowCount } = await transaction.query(`${REMOVE_STRAYS} ${OF_RUNS}`, [runIds]);
+    const changed = written + (rowCount ?? 0);
     await finishFirstLoad(transaction);
-    return written + (rowCount ?? 0);
+    if (changed > 0) await recount(transaction, runIds);
+    return changed;
   },
 
   async rebuild(transaction) {
     const written = await write(transaction, ALL_SERVED, []);
     const { rowCount } = await transaction.query(REMOVE_STRAYS);
     await finishFirstLoad(transaction);
+    await recount(transaction, null);
     return written + (rowCount ?? 0);
   },
 };
