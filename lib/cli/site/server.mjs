@@ -14,16 +14,7 @@ const ENDING_MS = 5_000;
 const app = next({ dev: false, hostname: 'localhost', port });
 await app.prepare();
 const handle = app.getRequestHandler();
-
-/** Addresses with raw UTF-8 in them (typed into a command line) mean what their percent-encoded form means. */
-function encoded(/** @type {string} */ url) {
-  return url.replace(/[\u0080-\u00ff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-
-const server = http.createServer((request, response) => {
-  request.url = encoded(request.url ?? '/');
-  void handle(request, response);
-});
+const server = http.createServer((request, response) => void handle(request, response));
 
 /** Answers what is under way, then ends; what takes too long is cut off. */
 function end() {
