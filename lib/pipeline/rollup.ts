@@ -15,7 +15,7 @@ const sums = SUMS.map((column) => `sum(${column})::bigint AS ${column}`).join(',
  * and a sum as of an earlier day would hold it still.
  */
 const FRESH_GOVERNMENT = `
-  WITH touched AS (SELECT * FROM unnest($1::int[], $2::text[]) AS t (fyr, laf_cd)),
+  WITH touched AS (SELECT DISTINCT * FROM unnest($1::int[], $2::text[]) AS t (fyr, laf_cd)),
   served AS (
     SELECT p.*, coalesce(p.field_cd, '') AS field FROM touched t
       JOIN project p ON p.fyr = t.fyr AND p.laf_cd = t.laf_cd AND p.serving),

@@ -36,7 +36,9 @@ export async function write(context: WriteContext, prepared: Prepared): Promise<
   if (prepared.cursor !== null) await saveCursor(client, runId, source, prepared.cursor);
   const site = await saveDemo(client, prepared.demo);
   await at('coverage');
-  const shown = [...changed, ...handedOver].filter((one) => coverage.serves(one.fiscalYear, one.lafCd));
+  const shown = governmentYearsOf([...changed, ...handedOver]).filter((one) =>
+    coverage.serves(one.fiscalYear, one.lafCd),
+  );
   const rolledUp = await rollUp(client, runId, shown);
   await at('rolled up');
   return publish(client, runId, {
