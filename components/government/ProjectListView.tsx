@@ -1,8 +1,10 @@
+import { sourceName } from '@/components/government/FiguresSource';
 import { ProjectFilters } from '@/components/government/ProjectFilters';
 import { ProjectTable } from '@/components/government/ProjectTable';
 import { Breadcrumbs } from '@/components/ui/Breadcrumbs';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { Pagination } from '@/components/ui/Pagination';
+import { SourceNote } from '@/components/ui/SourceNote';
 import type { Sort } from '@/components/ui/SortLink';
 import { messages } from '@/lib/content/messages';
 import { count, date } from '@/lib/domain/format';
@@ -13,10 +15,11 @@ import { type ProjectList, projectListPath, type ProjectSort, sortOrder } from '
 interface Props {
   language: Language;
   list: ProjectList;
+  demo: boolean;
 }
 
 /** A government's projects: filter, exact total, table, pages. */
-export function ProjectListView({ language, list }: Props) {
+export function ProjectListView({ language, list, demo }: Props) {
   const { common, government: text } = messages(language);
   const { frame, filter, year, asOf, total } = list;
   const { lafCd } = frame.government;
@@ -59,7 +62,13 @@ export function ProjectListView({ language, list }: Props) {
             pages={list.pages}
             hrefOf={(page) => projectListPath(lafCd, { ...filter, page })}
           />
-          <p className="note">{text.listNote}</p>
+          <SourceNote
+            language={language}
+            source={list.sources.map((source) => sourceName(language, source, demo)).join(', ')}
+            asOf={asOf}
+          >
+            <p>{text.listNote}</p>
+          </SourceNote>
         </>
       )}
     </>

@@ -10,7 +10,7 @@ import type { Spending } from '@/lib/domain/spending';
 
 interface Row {
   tier: Tier;
-  reporting: number;
+  counted: number;
   spending: Spending;
 }
 
@@ -19,7 +19,7 @@ export function NationTable({ language, nation }: { language: Language; nation: 
   const { common, terms, home: text } = messages(language);
   const rows = (['upper', 'lower'] as const).flatMap((tier): Row[] => {
     const spending = nation.spending[tier];
-    return spending === null ? [] : [{ tier, reporting: nation.reporting[tier], spending }];
+    return spending === null ? [] : [{ tier, counted: nation.counted[tier], spending }];
   });
   const amount = { unit: common.won, numeric: true };
   const columns: Column<Row>[] = [
@@ -28,7 +28,7 @@ export function NationTable({ language, nation }: { language: Language; nation: 
       key: 'governments',
       header: text.governments,
       numeric: true,
-      cell: ({ reporting }) => count(reporting),
+      cell: ({ counted }) => count(counted),
     },
     {
       key: 'current',

@@ -15,8 +15,11 @@ export async function readProject(id: string): Promise<ProjectPage | null> {
 }
 
 const BUILT = 10;
+/** Where there is no project yet the build still wants an address: one that names nothing. */
+const NOBODY = 'aaaaaaaaaaaaaaaa';
 
-/** The projects whose pages are made before anybody asks. */
-export function projectsToBuild(): Promise<string[]> {
-  return largestProjectIds(sitePool(), BUILT);
+/** The projects whose pages are made before anybody asks; never none. */
+export async function projectsToBuild(): Promise<string[]> {
+  const ids = await largestProjectIds(sitePool(), BUILT);
+  return ids.length > 0 ? ids : [NOBODY];
 }

@@ -17,6 +17,8 @@ export interface NationYear {
   /** How many governments stood on the as-of date, and how many of those reported. */
   existing: Record<Tier, number>;
   reporting: Record<Tier, number>;
+  /** How many governments are in the sums, closed ones among them. */
+  counted: Record<Tier, number>;
   /** Closed by the as-of date; what they reported of the year before that is in the figures. */
   closedReporting: GovernmentLink[];
   sources: Source[];

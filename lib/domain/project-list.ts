@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { GovernmentFrame } from '@/lib/domain/government-page';
 import type { ProjectLine } from '@/lib/domain/project-line';
+import type { Source } from '@/lib/domain/source';
 
 /** Lists of a government's projects: what the address can ask for. The address is the whole state of the list. */
 export const PROJECT_SORTS = ['current', 'spent', 'rate', 'name'] as const;
@@ -94,6 +95,8 @@ export interface ProjectList {
   items: ProjectLine[];
   total: number;
   pages: number;
+  /** Where the rows come from. */
+  sources: Source[];
   /** The newest day among the projects of the year. */
   asOf: string | null;
   lastChecked: string | null;

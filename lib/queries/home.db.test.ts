@@ -48,6 +48,7 @@ describe('findHome', () => {
       asOf: '2026-07-18',
       existing: { upper: 16, lower: 227 },
       reporting: { upper: 2, lower: 1 },
+      counted: { upper: 3, lower: 1 },
       sources: ['file'],
       whole: false,
     });

@@ -54,7 +54,10 @@ async function findNation(db: Db, all: readonly Government[]): Promise<NationYea
   return { year: first.fyr, asOf, spending, ...(await reportingIn(db, all, first.fyr, asOf)) };
 }
 
-type Reporting = Pick<NationYear, 'existing' | 'reporting' | 'closedReporting' | 'sources' | 'whole'>;
+type Reporting = Pick<
+  NationYear,
+  'existing' | 'reporting' | 'counted' | 'closedReporting' | 'sources' | 'whole'
+>;
 
 /** Who reported in a year: counted from the rows, and compared with who stood on the day. */
 async function reportingIn(db: Db, all: readonly Government[], year: number, on: string): Promise<Reporting> {
@@ -70,9 +73,11 @@ async function reportingIn(db: Db, all: readonly Government[], year: number, on:
   const reported = standing.filter(({ lafCd }) => codes.has(lafCd));
   const standingCodes = new Set(standing.map(({ lafCd }) => lafCd));
   const closed = all.filter(({ lafCd }) => codes.has(lafCd) && !standingCodes.has(lafCd));
+  const inSum = (tier: Tier) => all.filter((one) => one.tier === tier && codes.has(one.lafCd)).length;
   return {
     existing: tierCounts(all, on),
     reporting: tierCounts(reported, on),
+    counted: { upper: inSum('upper'), lower: inSum('lower') },
     closedReporting: closed.map((one) => governmentLink(one, on)),
     sources: [...new Set(rows.flatMap(({ source }) => source ?? []))].sort(),
     whole: rows.every(({ verified }) => verified),

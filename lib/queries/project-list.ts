@@ -7,6 +7,7 @@ import {
   type ProjectList,
   sortOrder,
 } from '@/lib/domain/project-list';
+import type { Source } from '@/lib/domain/source';
 import { lastChecked } from '@/lib/queries/coverage';
 import { governmentFrame } from '@/lib/queries/government-frame';
 import { listGovernments } from '@/lib/queries/governments';
@@ -31,7 +32,8 @@ export async function findProjectList(
   if (government === undefined) return null;
   const years = await yearsOf(db, lafCd);
   const year = filter.year ?? years[0]?.year ?? null;
-  const asOf = newest(years.filter((one) => year === 'all' || one.year === year).map(({ asOf }) => asOf));
+  const shown = years.filter((one) => year === 'all' || one.year === year);
+  const asOf = newest(shown.map((one) => one.asOf));
   const frame = governmentFrame(register, government, asOf ?? today);
   const choices = await choicesIn(db, lafCd, year);
   const found = await itemsOf(db, { register, government, filter, year });
@@ -41,14 +43,21 @@ export async function findProjectList(
     years: years.map((one) => one.year),
     ...choices,
     ...found,
+    sources: [...new Set(shown.flatMap(({ sources }) => sources))],
     asOf,
     lastChecked: asOf ?? (await lastChecked(db)),
   };
 }
 
-async function yearsOf(db: Db, lafCd: string): Promise<{ year: number; asOf: string }[]> {
-  const { rows } = await db.query<{ year: number; asOf: string }>(
-    `SELECT fyr AS year, max(as_of) AS "asOf" FROM project WHERE laf_cd = $1 AND serving GROUP BY fyr ORDER BY fyr DESC`,
+interface YearRead {
+  year: number;
+  asOf: string;
+  sources: Source[];
+}
+
+async function yearsOf(db: Db, lafCd: string): Promise<YearRead[]> {
+  const { rows } = await db.query<YearRead>(
+    `SELECT fyr AS year, max(as_of) AS "asOf", array_agg(DISTINCT source) AS sources FROM project WHERE laf_cd = $1 AND serving GROUP BY fyr ORDER BY fyr DESC`,
     [lafCd],
   );
   return rows;

@@ -19,7 +19,7 @@ export const government: typeof korean = {
 
   partTitle: 'Only some of the projects',
   partText: (name) =>
-    `No data set with all projects of ${name} has been received yet. Every amount and rate on this page is that of the projects received, not of ${name} as a whole.`,
+    `No data set with all projects of ${name} has been received yet. Every amount and rate on this page is that of the projects received, not of ${name} as a whole. Projects may stand for different days; the date given is the latest of them.`,
   sampleTitle: 'Demo data',
   sampleText: (projects) =>
     `A sample of ${projects} invented projects. This is neither the real list of projects nor the real total.`,

@@ -8,7 +8,8 @@ export const home: typeof korean = {
     `On ${day} Korea had ${upper} upper-tier governments (provinces and metropolitan cities) and ${lower} lower-tier ones (cities, counties and districts).`,
   openingReporting: (year, upper, lower) =>
     `For ${year}, ${upper} of the upper tier and ${lower} of the lower tier have reported.`,
-  openingClosed: 'What {closed} reported for the year before ceasing to exist is in the amounts below.',
+  openingClosed:
+    'What {closed} reported for the year before ceasing to exist is in the amounts of this page.',
   openingTier:
     'Without internal transfers, head offices may spend {upper} and have spent {upperRate} of it; cities, counties and districts may spend {lower} and have spent {lowerRate}.',
   openingTermNote:
@@ -40,7 +41,7 @@ export const home: typeof korean = {
   upper: 'Head offices of the upper tier',
   lower: 'Cities, counties, districts',
   rowsOf: (tier) => `rows behind: ${tier}`,
-  governments: 'Reporting',
+  governments: 'Governments in the sum',
   internalUpper: '{projects} projects of head offices with {current}',
   internalLower: '{projects} projects of the lower tier with {current}',
   internalText:

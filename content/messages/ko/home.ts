@@ -7,7 +7,7 @@ export const home = {
     `${day}에 우리나라에는 광역자치단체(특별시·광역시·도) ${upper}곳과 기초자치단체(시·군·구) ${lower}곳이 있습니다.`,
   openingReporting: (year: number, upper: string, lower: string) =>
     `${year}년 자료를 보고한 곳은 광역 ${upper}곳, 기초 ${lower}곳입니다.`,
-  openingClosed: '그사이 없어진 {closed}의 그해 자료도 아래 금액에 들어 있습니다.',
+  openingClosed: '그사이 없어진 {closed}의 그해 자료도 이 쪽의 금액에 들어 있습니다.',
   openingTier:
     '내부거래를 빼면 광역자치단체 본청이 쓸 수 있는 돈은 {upper}이고 그 가운데 {upperRate}를 썼습니다. 시·군·구는 {lower}이고 {lowerRate}를 썼습니다.',
   openingTermNote: '쓸 수 있는 돈은 예산현액(올해 예산에 지난해에서 넘어온 돈 등을 더하고 뺀 것)입니다.',
@@ -36,7 +36,7 @@ export const home = {
   upper: '광역자치단체 본청',
   lower: '시·군·구',
   rowsOf: (tier: string) => `${tier}의 근거가 된 행`,
-  governments: '보고한 곳',
+  governments: '더한 곳',
   internalUpper: '광역 본청의 사업 {projects}개, {current}',
   internalLower: '시·군·구의 사업 {projects}개, {current}',
   internalText:

@@ -13,12 +13,8 @@ interface Props {
   params: Promise<{ lang: string; id: string }>;
 }
 
-/** Where there is no project yet the build still wants an address: one that names nothing. */
-const NOBODY = 'aaaaaaaaaaaaaaaa';
-
 export async function generateStaticParams() {
-  const ids = await projectsToBuild();
-  return (ids.length > 0 ? ids : [NOBODY]).map((id) => ({ id }));
+  return (await projectsToBuild()).map((id) => ({ id }));
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

@@ -3,9 +3,8 @@ import { notFound } from 'next/navigation';
 import { ProjectListView } from '@/components/government/ProjectListView';
 import { Page } from '@/components/layout/Page';
 import { readProjectList } from '@/lib/cached/project-list';
-import { messages } from '@/lib/content/messages';
-import { pageMetadata } from '@/lib/content/metadata';
-import { displayName } from '@/lib/domain/governments';
+import { isDemo } from '@/lib/cached/site';
+import { projectListMetadata } from '@/lib/content/government-metadata';
 import { isLanguage, localPath } from '@/lib/domain/language';
 import { parseProjectFilter, projectListPath, type SearchParams } from '@/lib/domain/project-list';
 import { countRender } from '@/lib/http/render-count';
@@ -18,27 +17,24 @@ interface Props {
   searchParams: Promise<SearchParams>;
 }
 
-async function listOf({ params, searchParams }: Props) {
-  const [{ lafCd }, query] = [await params, await searchParams];
-  return readProjectList(lafCd, parseProjectFilter(query));
+async function read({ params, searchParams }: Props) {
+  const [{ lang, lafCd }, query] = [await params, await searchParams];
+  if (!isLanguage(lang)) return null;
+  const list = await readProjectList(lafCd, parseProjectFilter(query));
+  return list === null ? null : { lang, lafCd, list };
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const [{ lang, lafCd }, list] = [await props.params, await listOf(props)];
-  if (!isLanguage(lang) || list === null) return {};
-  const { government: text } = messages(lang);
-  const name = displayName(list.frame.government, list.frame.on, lang);
-  const [title, description] = [text.listTitle(name), text.listDescription(name)];
-  return pageMetadata(lang, { path: projectListPath(lafCd), title, description });
+  const found = await read(props);
+  return found === null ? {} : projectListMetadata(found.lang, found.list);
 }
 
 export default async function ProjectsPage(props: Props) {
-  const [{ lang, lafCd }, list] = [await props.params, await listOf(props)];
-  if (!isLanguage(lang) || list === null) notFound();
+  const { lang, lafCd, list } = (await read(props)) ?? notFound();
   countRender(localPath(lang, projectListPath(lafCd)));
   return (
     <Page language={lang} path={projectListPath(lafCd, list.filter)}>
-      <ProjectListView language={lang} list={list} />
+      <ProjectListView language={lang} list={list} demo={await isDemo()} />
     </Page>
   );
 }
