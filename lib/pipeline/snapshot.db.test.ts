@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing';
 import { retryQuarantine } from '@/lib/pipeline/retry';
+import { type SyncReport } from '@/lib/pipeline/sync';
 import { Inputs, stateOf, testRow } from '@/lib/pipeline/sync.test-support';
 
 const inputs = new Inputs();
@@ -232,19 +233,16 @@ describe('a run', () => {
   });
 
   it('waits for another one', async () => {
-    const notices: string[] = [];
-    const release = Promise.withResolvers<void>();
-    const first = inputs.sync(db.sync, twenty, {
-      at: (point) => (point === 'planned' ? release.promise : Promise.resolve()),
-    });
-    const second = inputs.sync(db.sync, twenty, {
-      notice: (message) => {
-        notices.push(message);
-        release.resolve();
+    const waiting = Promise.withResolvers<string>();
+    let second: Promise<SyncReport> | undefined;
+    const first = await inputs.sync(db.sync, twenty, {
+      at: async (point) => {
+        if (point !== 'planned') return;
+        second = inputs.sync(db.sync, twenty, { notice: waiting.resolve });
+        expect(await waiting.promise).toBe('another sync is running: waiting for it to end');
       },
     });
-    expect([(await first).inserted, (await second).unchanged].sort()).toEqual([20, 20]);
-    expect(notices).toEqual(['another sync is running: waiting for it to end']);
+    expect([first.inserted, (await second)?.unchanged]).toEqual([20, 20]);
   });
 
   it('makes its own partitions for a year', async () => {
