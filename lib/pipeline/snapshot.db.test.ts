@@ -222,6 +222,20 @@ describe('quarantine retry', () => {
   });
 });
 
+describe('JSON lines', () => {
+  it('with the same rows are unchanged, and kept as they are', async () => {
+    const rows = [testRow('a'), testRow('b', { ep_amt: -5 })];
+    await inputs.sync(db.sync, rows);
+    const complete = rows.map((row) => ({ dept_cd: null, ...row }));
+    const text = complete.map((row) => JSON.stringify(row)).join('\n');
+    expect(await inputs.sync(db.sync, text)).toMatchObject({ read: 2, unchanged: 2 });
+    expect(await rowsOf('SELECT format, rows FROM raw_block ORDER BY id')).toEqual([
+      { format: 'csv', rows: 2 },
+      { format: 'jsonl', rows: 2 },
+    ]);
+  });
+});
+
 describe('a run', () => {
   it('that is only tried changes nothing and tells the same', async () => {
     const tried = await inputs.sync(db.sync, twenty, { dryRun: true });

@@ -46,7 +46,10 @@ async function read(file: string): Promise<Buffer> {
   try {
     return await readFile(file);
   } catch (error) {
-    throw new SourceError(`cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`);
+    // The reason is shown on the public page of runs: the file's name, not its folder.
+    const reason =
+      error instanceof Error ? error.message.replaceAll(file, path.basename(file)) : String(error);
+    throw new SourceError(`cannot read ${path.basename(file)}: ${reason}`);
   }
 }
 
