@@ -6,16 +6,17 @@ import { securityHeaders } from './lib/http/security-headers.ts';
  * Next would let shared caches keep a page for a month and more, and an address that does not exist for a year. A page
  * may be held for seconds, then it is asked for again by its ETag; whatever is not listed is nobody's to keep.
  */
-const PUBLIC_PAGES = [
-  '/',
-  '/en',
-  '/:section(g|p|receipt|search)/:path*',
-  '/en/:section(g|p|receipt|search)/:path*',
-];
+const FOR_SECONDS = 'public, max-age=0, s-maxage=10, must-revalidate';
+/** A receipt as data never changes and says itself how long it may be kept: what is set here would win over that. */
+const missing = [{ type: 'query', key: 'format', value: 'json|csv' }];
 const cacheHeaders = [
-  { source: '/((?!api/|_next/).*)', value: 'private, no-cache' },
-  ...PUBLIC_PAGES.map((source) => ({ source, value: 'public, max-age=0, s-maxage=10, must-revalidate' })),
-].map(({ source, value }) => ({ source, headers: [{ key: 'Cache-Control', value }] }));
+  { source: '/((?!api/|_next/|receipt/|en/receipt/).*)', value: 'private, no-cache' },
+  ...['/', '/en', '/:section(g|p|search)/:path*', '/en/:section(g|p|search)/:path*'].map((source) => ({
+    source,
+    value: FOR_SECONDS,
+  })),
+  ...['/receipt/:path*', '/en/receipt/:path*'].map((source) => ({ source, missing, value: FOR_SECONDS })),
+].map(({ value, ...rule }) => ({ ...rule, headers: [{ key: 'Cache-Control', value }] }));
 
 /** @returns {import('next').NextConfig} */
 export default function config(/** @type {string} */ phase) {

@@ -1,3 +1,4 @@
+import { viewPath } from '@/components/receipt/receipt-text';
 import { Amount } from '@/components/ui/Amount';
 import { Block } from '@/components/ui/Block';
 import { Link } from '@/components/ui/Link';
@@ -9,24 +10,24 @@ import { subtotalFigure } from '@/lib/domain/receipt-figures';
 import type { ReceiptPage } from '@/lib/domain/receipt-page';
 import { type ReceiptSubtotal, termsOf } from '@/lib/domain/receipt-sheet';
 
-/** The subtotal of each government, where a receipt is over several. */
+/** The subtotal of each government: what a receipt over several shows in place of its rows when asked to. */
 export function ReceiptGovernments({ page, language }: { page: ReceiptPage; language: Language }) {
   const { receipt } = messages(language);
   const rows = page.totals.governments;
-  if (rows.length < 2) return null;
   return (
     <Block id="governments" title={receipt.governmentsTitle} wide>
-      <details>
-        <summary>{receipt.governmentsSummary(count(rows.length))}</summary>
-        <Table
-          language={language}
-          caption={receipt.governmentsTitle}
-          captionHidden
-          columns={columnsOf(page, language)}
-          rows={rows}
-          rowKey={({ lafCd }) => lafCd}
-        />
-      </details>
+      <p>
+        <Link language={language} href={viewPath(page.address, {}, '#rows')}>
+          {receipt.rowsLink}
+        </Link>
+      </p>
+      <Table
+        language={language}
+        caption={receipt.governmentsCaption(count(rows.length))}
+        columns={columnsOf(page, language)}
+        rows={rows}
+        rowKey={({ lafCd }) => lafCd}
+      />
     </Block>
   );
 }

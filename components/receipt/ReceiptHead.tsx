@@ -10,7 +10,9 @@ import type { ReceiptPage } from '@/lib/domain/receipt-page';
 export function ReceiptHead({ page, language }: { page: ReceiptPage; language: Language }) {
   const { receipt } = messages(language);
   const { address, run, totals, subject } = page;
-  const made = receipt.made[address.measure](count(totals.rows), date(address.asOf, language));
+  const day = date(address.asOf, language);
+  const made =
+    totals.rows === 0 ? receipt.emptyBy(day) : receipt.made[address.measure](count(totals.rows), day);
   const only = restrictions(address, language);
   return (
     <>

@@ -2,6 +2,7 @@ import { rowColumns } from '@/components/receipt/row-columns';
 import { viewPath } from '@/components/receipt/receipt-text';
 import { Block } from '@/components/ui/Block';
 import { EmptyState } from '@/components/ui/EmptyState';
+import { Link } from '@/components/ui/Link';
 import { Pagination } from '@/components/ui/Pagination';
 import { Table } from '@/components/ui/Table';
 import { messages } from '@/lib/content/messages';
@@ -18,6 +19,7 @@ interface Props {
 export function ReceiptRows({ page, language }: Props) {
   const { receipt } = messages(language);
   const { rows, totals, address } = page;
+  const governments = totals.governments.length;
   const from = page.offset + 1;
   const caption = receipt.rowsCaption(count(from), count(from + rows.length - 1), count(totals.rows));
   if (rows.length === 0) {
@@ -29,7 +31,14 @@ export function ReceiptRows({ page, language }: Props) {
   }
   return (
     <Block id="rows" title={receipt.rowsTitle} wide>
-      {rows.length > 1 ? <p>{receipt.rowsOrder}</p> : null}
+      {rows.length < 2 ? null : <p>{governments < 2 ? receipt.rowsOrder : receipt.rowsOrderOfSeveral}</p>}
+      {governments < 2 ? null : (
+        <p>
+          <Link language={language} href={viewPath(address, { by: 'government' }, '#governments')}>
+            {receipt.governmentsLink(count(governments))}
+          </Link>
+        </p>
+      )}
       <Table
         language={language}
         caption={caption}

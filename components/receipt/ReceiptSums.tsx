@@ -24,8 +24,12 @@ export function ReceiptSums({ page, language }: { page: ReceiptPage; language: L
   });
   const missing = Math.max(0, ...lines.map(({ sum }) => sum.missing));
   return (
-    <Block id="sums" title={receipt.sumsTitle} lead={<p>{receipt.sumsLead}</p>}>
-      {lines.length === 0 ? null : (
+    <Block
+      id="sums"
+      title={receipt.sumsTitle}
+      lead={page.totals.rows === 0 ? undefined : <p>{receipt.sumsLead}</p>}
+    >
+      {lines.length === 0 || page.totals.rows === 0 ? null : (
         <Table
           language={language}
           caption={receipt.sumsCaption}

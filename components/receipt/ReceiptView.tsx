@@ -22,6 +22,7 @@ interface Props {
 /** The page of a receipt. */
 export function ReceiptView({ page, language, site, rawAsked }: Props) {
   const view: Record<string, string> = page.page === 1 ? {} : { page: String(page.page) };
+  if (page.byGovernment) view.by = 'government';
   if (page.raw !== null) view.raw = page.raw.row.id;
   const crumb = { label: messages(language).receipt.crumb };
   return (
@@ -30,8 +31,11 @@ export function ReceiptView({ page, language, site, rawAsked }: Props) {
       <ReceiptHead page={page} language={language} />
       <ReceiptSums page={page} language={language} />
       {rawAsked ? <RawRow raw={page.raw} language={language} /> : null}
-      <ReceiptRows page={page} language={language} />
-      <ReceiptGovernments page={page} language={language} />
+      {page.byGovernment ? (
+        <ReceiptGovernments page={page} language={language} />
+      ) : (
+        <ReceiptRows page={page} language={language} />
+      )}
       <ReceiptSource page={page} language={language} site={site} />
     </Page>
   );

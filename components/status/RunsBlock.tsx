@@ -8,19 +8,24 @@ import { count, moment } from '@/lib/domain/format';
 import type { Language } from '@/lib/domain/language';
 import type { RunCounts, RunStatus } from '@/lib/domain/status';
 
-const COUNTS = [
+type Count = keyof RunCounts;
+
+/** The counts with a column each; the others share one, or the table would be too wide to read. */
+const COLUMNS = [
   'read',
   'inserted',
   'updated',
   'unchanged',
+  'quarantined',
+  'removed',
+] as const satisfies readonly Count[];
+const OTHERS = [
   'backdated',
   'duplicates',
   'heldBack',
-  'quarantined',
-  'removed',
   'pagesInvalidated',
   'documentsIndexed',
-] as const satisfies readonly (keyof RunCounts)[];
+] as const satisfies readonly Count[];
 
 /** The last runs with all that they counted. */
 export function RunsBlock({ runs, language }: { runs: readonly RunStatus[]; language: Language }) {
@@ -55,12 +60,13 @@ function columnsOf(language: Language): Column<RunStatus>[] {
       cell: (run) => <RunName run={run} language={language} />,
     },
     { key: 'state', header: status.state, cell: (run) => <RunEnd run={run} language={language} /> },
-    ...COUNTS.map((name): Column<RunStatus> => ({
+    ...COLUMNS.map((name): Column<RunStatus> => ({
       key: name,
       header: status.counts[name],
       numeric: true,
       cell: (run) => count(run[name]),
     })),
+    { key: 'others', header: status.others, cell: (run) => <small>{othersText(run, language)}</small> },
     {
       key: 'seconds',
       header: status.seconds,
@@ -68,6 +74,11 @@ function columnsOf(language: Language): Column<RunStatus>[] {
       cell: ({ seconds }) => (seconds === null ? '' : seconds.toFixed(1)),
     },
   ];
+}
+
+function othersText(run: RunStatus, language: Language): string {
+  const { counts } = messages(language).status;
+  return OTHERS.map((name) => `${counts[name]} ${count(run[name])}`).join(' · ');
 }
 
 function RunName({ run, language }: { run: RunStatus; language: Language }) {
@@ -81,7 +92,7 @@ function RunName({ run, language }: { run: RunStatus; language: Language }) {
         {moment(run.startedAt, language)}
         <br />
         {sourceText(run.source, language)}
-        {run.origin === null ? null : `: ${run.origin}`} ({run.partial ? status.partial : status.whole})
+        {run.origin === null ? null : `: ${run.origin}`} ({kindText(run, language)})
         {asOfFrom === null || asOfTo === null ? null : (
           <>
             <br />
@@ -91,6 +102,13 @@ function RunName({ run, language }: { run: RunStatus; language: Language }) {
       </small>
     </>
   );
+}
+
+/** A part of a feed are the changes since the last pull. */
+function kindText({ source, partial }: RunStatus, language: Language): string {
+  const { status } = messages(language);
+  if (!partial) return status.whole;
+  return source === 'finance-db' ? status.changes : status.partial;
 }
 
 function RunEnd({ run, language }: { run: RunStatus; language: Language }) {

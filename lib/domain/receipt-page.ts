@@ -45,6 +45,8 @@ export interface ReceiptPage {
   value: number | null;
   /** The governments of the rows, by code. */
   governments: Record<string, GovernmentLink>;
+  /** Whether the subtotals of governments were asked for; `rows` are then none. */
+  byGovernment: boolean;
   rows: ReceiptRow[];
   /** How many rows stand before these. */
   offset: number;

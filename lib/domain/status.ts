@@ -52,7 +52,7 @@ export interface RunStatus extends RunCounts {
   run: number;
   source: string;
   origin: string | null;
-  /** The input was a selection: what is not in it says nothing. */
+  /** The input was a selection or a feed's changes: what is not in it says nothing. */
   partial: boolean;
   state: RunState;
   startedAt: string;

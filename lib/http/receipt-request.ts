@@ -5,7 +5,7 @@ type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
 /** What a visitor of a receipt's page asks for. */
 export interface ReceiptRequest {
   address: ReceiptAddress;
-  view: { page: number; raw: string | null };
+  view: { page: number; byGovernment: boolean; raw: string | null };
 }
 
 /**
@@ -23,5 +23,10 @@ export function receiptRequest(segments: readonly string[], params: SearchParams
   if (address === null) return null;
   const page = /^[1-9]\d{0,5}$/.test(query.get('page') ?? '') ? Number(query.get('page')) : 1;
   const raw = query.get('raw');
-  return { address, view: { page, raw: raw !== null && /^[a-z2-7]{16}$/.test(raw) ? raw : null } };
+  const byGovernment = query.get('by') === 'government';
+  return { address, view: { page, byGovernment, raw: isProjectId(raw) ? raw : null } };
+}
+
+function isProjectId(text: string | null): boolean {
+  return text !== null && /^[a-z2-7]{16}$/.test(text);
 }

@@ -16,6 +16,8 @@ export const RECEIPT_PAGE_ROWS = 200;
 export interface ReceiptView {
   /** From 1; beyond the last it is the last. */
   page: number;
+  /** The subtotals of the governments in place of the rows; of one government there are none. */
+  byGovernment: boolean;
   /** The project whose row is shown as received. */
   raw: string | null;
 }
@@ -33,7 +35,8 @@ export async function readReceiptPage(
   const window = { limit: RECEIPT_PAGE_ROWS, offset: (page - 1) * RECEIPT_PAGE_ROWS };
   const links = linksOf(receipt.governments, address.asOf);
   return readOnly(pool, async (client) => {
-    const rows = await receiptRowsOfPage(client, receipt, totals, window);
+    const byGovernment = view.byGovernment && totals.governments.length > 1;
+    const rows = byGovernment ? [] : await receiptRowsOfPage(client, receipt, totals, window);
     return {
       address,
       run,
@@ -41,6 +44,7 @@ export async function readReceiptPage(
       totals,
       value: valueOf(address.measure, totals),
       governments: links,
+      byGovernment,
       rows,
       offset: window.offset,
       page,

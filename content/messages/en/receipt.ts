@@ -2,7 +2,7 @@ import { terms as words } from '@/content/messages/en/terms';
 import type { receipt as korean } from '@/content/messages/ko/receipt';
 
 const sumOf = (what: string) => (rows: string, day: string) =>
-  `The sum of ${what} over ${rows} projects, as reported on ${day}.`;
+  `The sum of ${what} over ${rows} projects, as of ${day}.`;
 
 export const receipt: typeof korean = {
   crumb: 'Receipt',
@@ -29,9 +29,9 @@ export const receipt: typeof korean = {
     other: sumOf('the other funding'),
     spent: sumOf('what was spent'),
     rate: (rows, day) =>
-      `What was spent divided by the current budget, each summed over ${rows} projects as reported on ${day}, to one decimal.`,
+      `What was spent divided by the current budget, each summed over ${rows} projects as of ${day}, to one decimal.`,
     share: (rows, day) =>
-      `The current budget of this field divided by that of all ${rows} projects as reported on ${day}, to one decimal.`,
+      `The current budget of this field divided by that of all ${rows} projects as of ${day}, to one decimal.`,
     projects: (rows, day) => `A count of the ${rows} projects reported as of ${day}.`,
   },
   terms: {
@@ -56,6 +56,7 @@ export const receipt: typeof korean = {
   missing: (rows) =>
     `For ${rows} of them no amount was reported. They are left out of the sum, not taken for zero.`,
   empty: 'No project had been reported by this day',
+  emptyBy: (day) => `By ${day} no such project had been reported, so there is nothing to add up.`,
   sumsTitle: 'Added up again',
   sumsLead: 'The rows below, added up from the beginning.',
   sumsCaption: 'The rows added up again',
@@ -69,12 +70,15 @@ export const receipt: typeof korean = {
   checkDiffers:
     'The new sum differs from the figure that pages show. That is an error of Open Gotgan: please report it.',
   governmentsTitle: 'Subtotals by government',
-  governmentsSummary: (count) => `Show the subtotals of ${count} governments`,
+  governmentsLink: (count) => `Show the subtotals of ${count} governments`,
+  governmentsCaption: (count) => `${count} governments in the order of their codes`,
+  rowsLink: 'Show the rows',
   government: 'Government',
   projects: 'Projects',
   rowsTitle: 'Rows',
   rowsCaption: (from, to, all) => `Rows ${from} to ${to} of ${all}`,
-  rowsOrder: 'In the order of government codes, the largest amounts of each first.',
+  rowsOrder: 'The largest amounts first.',
+  rowsOrderOfSeveral: 'In the order of government codes, the largest amounts of each first.',
   project: 'Project',
   asOf: 'As of',
   run: 'Run',

@@ -3,7 +3,7 @@ import type { status as korean } from '@/content/messages/ko/status';
 export const status: typeof korean = {
   title: 'State of the data',
   description: 'When and where data came from, what was left out, and what still waits',
-  lead: (run, at) => `Data was last received on ${at} (run ${run}).`,
+  lead: (run, at) => `The sources were last read on ${at} (run ${run}).`,
   leadNone: 'No data has been received yet.',
   leadCoverage: (year, day, reported, existing) =>
     `For ${year}, ${reported} of the ${existing} governments that existed on ${day} have reported.`,
@@ -62,6 +62,7 @@ export const status: typeof korean = {
   input: 'Input',
   partial: 'part',
   whole: 'whole',
+  changes: 'changes',
   state: 'State',
   states: {
     running: 'running',
@@ -83,6 +84,7 @@ export const status: typeof korean = {
     pagesInvalidated: 'Pages changed',
     documentsIndexed: 'Documents indexed',
   },
+  others: 'Others',
   seconds: 'Seconds',
   remarks: 'Remarks',
   noRuns: 'No run yet',

@@ -61,7 +61,7 @@ const states: Record<RunState, string> = {
 export const status = {
   title: '자료 상태',
   description: '자료를 언제 어디서 받았고, 무엇이 빠졌고, 무엇이 남았는지',
-  lead: (run: string, at: string) => `마지막으로 자료를 받은 때는 ${at}(실행 ${run}번)입니다.`,
+  lead: (run: string, at: string) => `마지막으로 자료를 확인한 때는 ${at}(실행 ${run}번)입니다.`,
   leadNone: '아직 자료를 받지 않았습니다.',
   leadCoverage: (year: string, day: string, reported: string, existing: string) =>
     `${year}년 자료는 ${day}에 있던 자치단체 ${existing}곳 가운데 ${reported}곳이 보고했습니다.`,
@@ -118,7 +118,8 @@ export const status = {
   startedAt: '시작',
   input: '입력',
   partial: '일부',
-  whole: '전체 또는 변경분',
+  whole: '전체',
+  changes: '변경분',
   state: '상태',
   states,
   counts: {
@@ -134,6 +135,7 @@ export const status = {
     pagesInvalidated: '고친 쪽',
     documentsIndexed: '고친 검색 문서',
   },
+  others: '그 밖',
   seconds: '걸린 시간(초)',
   remarks: '알림',
   noRuns: '아직 실행이 없습니다',
