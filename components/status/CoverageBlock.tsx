@@ -84,7 +84,7 @@ function Governments({ title, list, language }: ListProps) {
   return (
     <>
       <h3>{title}</h3>
-      <ul className="status-governments">
+      <ul>
         {list.map(({ lafCd, names }) => (
           <li key={lafCd}>
             <Link language={language} href={`/g/${lafCd}`}>

@@ -66,8 +66,10 @@ function columnsOf(language: Language): Column<SourceStatus>[] {
     {
       key: 'verified',
       header: status.verified,
-      cell: ({ verifiedFrom, verifiedTo }) =>
-        verifiedTo === null ? status.verifiedNone : rangeText(verifiedFrom, verifiedTo, language),
+      cell: ({ verifiedFrom, verifiedTo, partialGovernmentYears }) =>
+        verifiedTo === null && partialGovernmentYears > 0
+          ? status.verifiedNone
+          : rangeText(verifiedFrom, verifiedTo, language),
     },
     {
       key: 'serving',
