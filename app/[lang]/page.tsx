@@ -16,8 +16,7 @@ interface Props {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { lang } = await params;
   if (!isLanguage(lang)) return {};
-  const { title, description } = messages(lang).home;
-  return pageMetadata(lang, { path: '/', title, description });
+  return pageMetadata(lang, { path: '/', description: messages(lang).home.description });
 }
 
 export default async function HomePage({ params }: Props) {

@@ -22,14 +22,19 @@ export function siteMetadata(language: Language, demo: boolean): Metadata {
 /**
  * The metadata of one page: its title, description, and its address in both languages.
  * @param path without language prefix, without query
+ * @param title left out at the root, which carries the site's own: the layout's template does not reach its own page
  */
 export function pageMetadata(
   language: Language,
-  { path, title, description }: { path: string; title: string; description: string },
+  { path, title, description }: { path: string; title?: string; description: string },
 ): Metadata {
   const languages = Object.fromEntries(LANGUAGES.map((other) => [other, localPath(other, path)]));
   const canonical = localPath(language, path);
   const known = readEnv().SITE_URL !== undefined;
   // Without SITE_URL the site does not know its own address, and a wrong one is worse than none.
-  return { title, description, ...(known ? { alternates: { canonical, languages } } : {}) };
+  return {
+    ...(title === undefined ? {} : { title }),
+    description,
+    ...(known ? { alternates: { canonical, languages } } : {}),
+  };
 }

@@ -40,7 +40,7 @@ for (const path of [
     expect(answer.status()).toBe(404);
     const html = await answer.text();
     expect(html).toContain('<h1');
-    expect(html).toContain('찾을 수 없');
+    expect(html).toContain('찾는 쪽이 없습니다');
   });
 }
 
@@ -79,7 +79,7 @@ test('the pages break no rule of their own policy', async ({ page }) => {
 test('demo data say so on every page, and robots are told not to index', async ({ page }) => {
   for (const path of ['/', '/g/1111000', '/en/g/1111000', '/search?q=a']) {
     await page.goto(path);
-    expect(await page.title()).toMatch(/시연|demo/i);
+    expect(await page.title()).toMatch(/시범|demo/i);
     await expect(page.locator('meta[name="robots"]').first()).toHaveAttribute('content', /noindex/);
   }
 });

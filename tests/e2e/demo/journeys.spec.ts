@@ -4,11 +4,7 @@ test('a resident finds their government by name and reads what it spends', async
   await page.goto('/');
   await page.getByRole('searchbox').first().fill('종로구');
   await page.keyboard.press('Enter');
-  await page
-    .getByRole('main')
-    .getByRole('link', { name: /종로구/ })
-    .first()
-    .click();
+  await page.locator('main a[href="/g/1111000"]').first().click();
   await expect(page).toHaveURL(/\/g\/1111000/);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('종로구');
 });
