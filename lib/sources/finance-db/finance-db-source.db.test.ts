@@ -39,8 +39,19 @@ describe('the finance database as a source', () => {
     return { kind: fetched.kind, rows, warnings: fetched.warnings(), cursor: next };
   }
 
-  /** Pulls from where the last pull stood. */
-  async function next(): Promise<Pulled> {
+  /** Until nothing holds the feed back: transaction ids are those of the whole server, those of other tests too. */
+  async function settled(): Promise<void> {
+    for (let behind = true; behind;) {
+      const { rows } = await db.financeOwner.query<{ behind: boolean }>(
+        `SELECT EXISTS (SELECT FROM finance.change WHERE tx >= pg_snapshot_xmin(pg_current_snapshot())) AS behind`,
+      );
+      behind = rows[0]?.behind ?? false;
+    }
+  }
+
+  /** Pulls from where the last pull stood; `open`: while a writer of the test's own holds the feed back. */
+  async function next(open?: 'open'): Promise<Pulled> {
+    if (open === undefined) await settled();
     const pulled = await pull(cursor);
     cursor = pulled.cursor;
     return pulled;
@@ -67,7 +78,7 @@ describe('the finance database as a source', () => {
     await late.query('BEGIN');
     await late.query(insert('LATE', 1)); // takes its sequence number first …
     await db.financeOwner.query(insert('EARLY', 2)); // … and is overtaken.
-    const seen = [(await next()).rows, (await next()).rows];
+    const seen = [(await next('open')).rows, (await next('open')).rows];
     await late.query('COMMIT');
     await late.end();
     seen.push((await next()).rows, (await next()).rows);
