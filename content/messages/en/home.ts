@@ -11,7 +11,7 @@ export const home: typeof korean = {
   openingClosed:
     'What {closed} reported for the year before ceasing to exist is in the amounts of this page.',
   openingTier:
-    'Without internal transfers, head offices may spend {upper} and have spent {upperRate} of it; cities, counties and districts may spend {lower} and have spent {lowerRate}.',
+    'Without internal transfers (money moved within a government), head offices may spend {upper} and have spent {upperRate} of it; cities, counties and districts may spend {lower} and have spent {lowerRate}.',
   openingTermNote:
     'What may be spent is the current budget: planned for the year, plus money carried over, reserves and transfers.',
   nothingReported: 'No data have been received yet',
@@ -24,9 +24,9 @@ export const home: typeof korean = {
   headOffice: (name) => `${name}, head office`,
   noLowers: 'It has no cities, counties or districts of its own.',
   closedGovernments: 'Governments that no longer exist',
-  searchTitle: 'Find a project by name',
-  searchLabel: 'Project name',
-  searchHint: 'In Korean, as published: 도서관 (library), 놀이터 (playground), 기초연금 (basic pension)',
+  searchTitle: 'Find a government or a project by name',
+  searchHint:
+    'Governments in Korean or English; projects in Korean, as published: 도서관 (library), 놀이터 (playground)',
   searchButton: 'Search',
 
   nationTitle: (year) => `The nation in ${year}`,
@@ -46,10 +46,8 @@ export const home: typeof korean = {
   internalLower: '{projects} projects of the lower tier with {current}',
   internalText:
     'Internal transfers (money moved or paid back between accounts and funds of the same government) would distort comparisons and are left out. Left out: {list}.',
-  fieldsTitle: 'By field',
   fieldsUpperTitle: 'Head offices by field',
   fieldsLowerTitle: 'Cities, counties and districts by field',
-  fieldsFinding: (field, share) => `${field} has the largest budget, ${share} of the whole.`,
   fieldsCaptionUpper: (day) =>
     `Head offices: budget and spending by field, without internal transfers, as of ${day}`,
   fieldsCaptionLower: (day) =>

@@ -9,8 +9,8 @@ export const home = {
     `${year}년 자료를 보고한 곳은 광역 ${upper}곳, 기초 ${lower}곳입니다.`,
   openingClosed: '그사이 없어진 {closed}의 그해 자료도 이 쪽의 금액에 들어 있습니다.',
   openingTier:
-    '내부거래를 빼면 광역자치단체 본청이 쓸 수 있는 돈은 {upper}이고 그 가운데 {upperRate}를 썼습니다. 시·군·구는 {lower}이고 {lowerRate}를 썼습니다.',
-  openingTermNote: '쓸 수 있는 돈은 예산현액(올해 예산에 지난해에서 넘어온 돈 등을 더하고 뺀 것)입니다.',
+    '내부거래(자치단체 안에서 옮기는 돈)를 빼면 광역자치단체 본청이 쓸 수 있는 돈은 {upper}이고 그 가운데 {upperRate}를 썼습니다. 시·군·구는 {lower}이고 {lowerRate}를 썼습니다.',
+  openingTermNote: '쓸 수 있는 돈은 예산현액(그해 예산에 지난해에서 넘어온 돈 등을 더하고 뺀 것)입니다.',
   nothingReported: '아직 받은 자료가 없습니다',
 
   findTitle: '우리 자치단체 찾기',
@@ -20,9 +20,8 @@ export const home = {
   headOffice: (name: string) => `${name} 본청`,
   noLowers: '안에 시·군·구를 두지 않습니다.',
   closedGovernments: '이제 없는 자치단체',
-  searchTitle: '사업 이름으로 찾기',
-  searchLabel: '사업 이름',
-  searchHint: '예: 도서관, 어린이 놀이터, 기초연금',
+  searchTitle: '자치단체나 사업 이름으로 찾기',
+  searchHint: '예: 횡성, 서울 중구, 도서관, 어린이 놀이터',
   searchButton: '찾기',
 
   nationTitle: (year: number) => `${year}년 전국`,
@@ -41,10 +40,8 @@ export const home = {
   internalLower: '시·군·구의 사업 {projects}개, {current}',
   internalText:
     '비교가 비틀어지지 않도록 내부거래(한 자치단체의 회계와 기금 사이에 옮기거나 갚는 돈)는 뺐습니다. 뺀 금액: {list}.',
-  fieldsTitle: '분야별',
   fieldsUpperTitle: '광역자치단체 본청의 분야별 예산',
   fieldsLowerTitle: '시·군·구의 분야별 예산',
-  fieldsFinding: (field: string, share: string) => `${field} 예산이 ${share}로 가장 많습니다.`,
   fieldsCaptionUpper: (day: string) => `본청의 분야별 예산과 지출, 내부거래 제외, ${day} 기준`,
   fieldsCaptionLower: (day: string) => `시·군·구의 분야별 예산과 지출, 내부거래 제외, ${day} 기준`,
 };
