@@ -5,6 +5,7 @@ import { buildReason, buildSite } from '@/lib/cli/site/build';
 import { checkPort, type RunningSite, serveSite, siteEnvironment } from '@/lib/cli/site/serve';
 import { runSync } from '@/lib/cli/sync-run';
 import { readEnv } from '@/lib/env';
+import { SourceError } from '@/lib/sources/source';
 import { isEmpty, loadDemo } from '@/prisma/demo/load';
 
 const DEMO_SEED = 20260630;
@@ -36,6 +37,21 @@ async function start(withDemo: boolean): Promise<void> {
   const site = await step('Server', () => serveSite(urls.web, env));
   process.stderr.write(`\n열린곳간 · Open Gotgan: ${site.url}\nCtrl-C ends it.\n`);
   process.exitCode = await untilEnded(site);
+}
+
+/** A pull that a gate refuses, or a source that is away, leaves the last good data up: the portal starts with those. */
+async function pull(): Promise<void> {
+  try {
+    const { refused } = await step(
+      'Pull from the finance database',
+      () => runSync({ source: 'finance-db' }),
+      (result) => result.summary,
+    );
+    for (const reason of refused) process.stderr.write(`  refused, nothing was changed: ${reason}\n`);
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    process.stderr.write(`  ${error.message}\n  The portal starts with what was pulled before.\n`);
+  }
 }
 
 async function fillDemo(): Promise<void> {

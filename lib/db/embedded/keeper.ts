@@ -69,19 +69,26 @@ async function freePort(): Promise<number> {
 class Leases {
   private held = 0;
   private timer: NodeJS.Timeout | undefined;
+  private over = false;
   constructor(private readonly onLast: () => void) {
     this.wait(FIRST_LEASE_MS);
   }
-  take(socket: net.Socket): void {
+  /** @returns false once the server is on its way down: whoever asks then starts the next one */
+  take(socket: net.Socket): boolean {
+    if (this.over) return false;
     this.held += 1;
     clearTimeout(this.timer);
     socket.once('close', () => {
       this.held -= 1;
-      if (this.held === 0) this.wait(LAST_LEASE_MS);
+      if (this.held === 0 && !this.over) this.wait(LAST_LEASE_MS);
     });
+    return true;
   }
   private wait(milliseconds: number): void {
-    this.timer = setTimeout(this.onLast, milliseconds);
+    this.timer = setTimeout(() => {
+      this.over = true;
+      this.onLast();
+    }, milliseconds);
   }
 }
 
@@ -89,11 +96,8 @@ function serveLeases(leases: Leases, token: string): net.Server {
   return net.createServer((socket) => {
     socket.on('error', () => socket.destroy());
     socket.once('data', (data) => {
-      if (data.toString().trim() !== token) socket.destroy();
-      else {
-        leases.take(socket);
-        socket.write('held\n');
-      }
+      if (data.toString().trim() === token && leases.take(socket)) socket.write('held\n');
+      else socket.destroy();
     });
   });
 }
@@ -108,12 +112,15 @@ async function keep(home: string, durable: boolean): Promise<void> {
   });
   await provision(cluster.port, secrets);
   const note = path.join(home, 'keeper.json');
+  const lost = () => void rm(note, { force: true }).then(() => process.exit(1));
   const close = async () => {
+    // The next keeper may write its own note while this server is still going down.
+    cluster.process.off('exit', lost);
     await rm(note, { force: true });
     await cluster.stop();
     process.exit(0);
   };
-  cluster.process.once('exit', () => void rm(note, { force: true }).then(() => process.exit(1)));
+  cluster.process.once('exit', lost);
   process.on('SIGTERM', () => void close());
   process.on('SIGINT', () => undefined); // Ctrl-C reaches a whole terminal; the last lease decides.
   const token = randomBytes(24).toString('base64url');
