@@ -12,9 +12,11 @@ import { Citation } from '@/components/ui/Citation';
 import { Link } from '@/components/ui/Link';
 import { messages } from '@/lib/content/messages';
 import { date } from '@/lib/domain/format';
+import { ownName } from '@/lib/domain/government-link';
 import type { GovernmentYear, YearLine } from '@/lib/domain/government-page';
 import { displayName, fullName } from '@/lib/domain/governments';
 import type { Language } from '@/lib/domain/language';
+import type { Spending } from '@/lib/domain/spending';
 
 interface Props {
   language: Language;
@@ -45,23 +47,8 @@ export function GovernmentView({ language, page, years, demo }: Props) {
         <Opening language={language} page={page} spending={spending} />
       )}
       <Remarks language={language} page={page} demo={demo} />
-      {spending === null ? null : (
-        <>
-          <AmountsBlock language={language} page={page} spending={spending} demo={demo} />
-          <FieldsBlock language={language} page={page} spending={spending} demo={demo} />
-          <FundingBlock language={language} page={page} spending={spending} demo={demo} />
-          <LargestBlock language={language} page={page} spending={spending} demo={demo} />
-        </>
-      )}
-      {years === null ? (
-        <p>
-          <Link language={language} href={`/g/${lafCd}`}>
-            {text.latestAndAll(name)}
-          </Link>
-        </p>
-      ) : (
-        <YearsBlock language={language} lafCd={lafCd} years={years} />
-      )}
+      {spending === null ? null : <Blocks language={language} page={page} spending={spending} demo={demo} />}
+      <Years language={language} page={page} years={years} />
       <NeighboursBlock language={language} page={page} />
       {spending === null ? null : (
         <Citation
@@ -74,5 +61,31 @@ export function GovernmentView({ language, page, years, demo }: Props) {
       )}
       <p className="note">{text.code(lafCd)}</p>
     </>
+  );
+}
+
+/** The blocks of figures, in the order in which they are asked for. */
+function Blocks(props: { language: Language; page: GovernmentYear; spending: Spending; demo: boolean }) {
+  return (
+    <>
+      <AmountsBlock {...props} />
+      <FieldsBlock {...props} />
+      <FundingBlock {...props} />
+      <LargestBlock {...props} />
+    </>
+  );
+}
+
+/** All years on the page of the latest; elsewhere the way there. A year that was not reported says so above. */
+function Years({ language, page: { frame, spending }, years }: Omit<Props, 'demo'>) {
+  const { lafCd } = frame.government;
+  if (years !== null) return <YearsBlock language={language} lafCd={lafCd} years={years} />;
+  if (spending === null) return null;
+  return (
+    <p>
+      <Link language={language} href={`/g/${lafCd}`}>
+        {messages(language).government.latestAndAll(ownName(frame, language))}
+      </Link>
+    </p>
   );
 }

@@ -42,7 +42,7 @@ interface Member {
   residents: number | null;
   spent: string | null;
   current: string | null;
-  /** Whether the government still stood on the day of the year's newest figures. */
+  /** Whether the government still stood on the day of the year's newest figures, or at the year's end where they are later. */
   stood: boolean;
 }
 
@@ -89,7 +89,7 @@ async function readMembers(client: pg.PoolClient, years: readonly number[]): Pro
             (SELECT population FROM government_population p WHERE p.laf_cd = r.laf_cd ORDER BY year DESC LIMIT 1) AS residents,
             (r.spent - coalesce(r.internal_spent, 0))::text AS spent,
             (r.current_budget - coalesce(r.internal_current, 0))::text AS current,
-            coalesce(g.valid_to, 'infinity') > max(r.as_of) OVER (PARTITION BY r.fyr) AS stood
+            coalesce(g.valid_to, 'infinity') > least(max(r.as_of) OVER (PARTITION BY r.fyr), make_date(r.fyr, 12, 31)) AS stood
        FROM rollup_government r JOIN government g USING (laf_cd)
       WHERE r.field_cd = '*' AND r.fyr = ANY($1) ORDER BY r.fyr, r.laf_cd`,
     [years],

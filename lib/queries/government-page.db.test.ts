@@ -153,6 +153,22 @@ describe('findGovernmentYear', () => {
     expect(page).toMatchObject({ spending: null, largest: [], peers: null, lastChecked: '2026-06-30' });
   });
 
+  it('names a past year by the names of that year, however late its figures', async () => {
+    await addProject(db.owner, run, {
+      id: 'late',
+      year: 2022,
+      lafCd: '4200000',
+      name: '늦게 고친 사업',
+      current: 10,
+      spent: 1,
+    });
+    await fillRollups(db.owner);
+    const page = await read('4200000', 2022);
+    expect(page?.spending?.asOf).toBe('2026-06-30');
+    expect(page?.frame.on).toBe('2022-12-31');
+    expect((await read(HOENGSEONG, 2022))?.frame.upper?.names.ko).toBe('강원도');
+  });
+
   it('lists the lower tiers of an upper tier, and knows closed codes', async () => {
     expect((await read('4200000', 2026))?.frame.lowers).toHaveLength(18);
     const gwangju = await read('2900000', 2027);

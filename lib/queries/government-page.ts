@@ -20,7 +20,7 @@ type Db = Pick<Pool | PoolClient, 'query'>;
 
 /**
  * A government in one fiscal year, all that its page shows.
- * @param today the day whose names and neighbours are shown where nothing was reported for a year not over
+ * @param today the day whose names and neighbours are shown where nothing was reported of a year not over
  * @returns null where the code was never a government's
  */
 export async function findGovernmentYear(
@@ -38,7 +38,8 @@ export async function findGovernmentYear(
     [lafCd, year],
   );
   const spending = spendingOf(`g-${lafCd}`, rows);
-  const on = spending?.asOf ?? earlier(today, `${year}-12-31`);
+  // Figures of a past year go on changing; names and neighbours are those of the year.
+  const on = earlier(spending?.asOf ?? today, `${year}-12-31`);
   const reported = spending !== null;
   return {
     frame: governmentFrame(register, government, on),
@@ -48,20 +49,31 @@ export async function findGovernmentYear(
     spending,
     coverage: await findCoverage(db, lafCd, year),
     largest: reported ? await largestProjects(db, lafCd, year, standing === 'ok') : [],
-    peers: reported ? await peersIn(db, register, government, { year, on }) : null,
+    peers: reported ? await peersIn(db, register, government, year) : null,
     lastChecked: reported ? spending.asOf : ((await lastChecked(db, year)) ?? (await lastChecked(db))),
   };
 }
 
+interface PeerRow {
+  governments: number;
+  execution_median_tenths: number | null;
+}
+
+/** The peers are those of the day of the year's newest figures: the day for which the median was made. */
 async function peersIn(
   db: Db,
   register: Register,
   government: Government,
-  { year, on }: { year: number; on: string },
+  year: number,
 ): Promise<Peers | null> {
+  const newest = await db.query<{ day: string }>(
+    `SELECT max(as_of) AS day FROM rollup_government WHERE fyr = $1 AND field_cd = '*'`,
+    [year],
+  );
+  const on = earlier(newest.rows[0]?.day ?? '', `${year}-12-31`);
   const found = peersOf(register.values(), government, on);
   if (found === null) return null;
-  const { rows } = await db.query<{ governments: number; execution_median_tenths: number | null }>(
+  const { rows } = await db.query<PeerRow>(
     'SELECT governments, execution_median_tenths FROM rollup_peer WHERE fyr = $1 AND peer_group = $2',
     [year, found.group.id],
   );
