@@ -25,11 +25,7 @@ async function start(withDemo: boolean): Promise<void> {
   await checkPort(env);
   const urls = await step('Databases', () => databases(env));
   if (withDemo) await fillDemo();
-  await step(
-    'Pull from the finance database',
-    () => runSync({ source: 'finance-db' }),
-    (result) => result.summary,
-  );
+  await pull();
   const web = await webPool();
   const reason = await buildReason(web);
   if (reason !== null)
