@@ -71,7 +71,7 @@ export const government: typeof korean = {
     'By current budget, internal transfers left out. Project names are shown as published, in Korean.',
   largestCaption: (day) => `Largest projects by current budget as of ${day}`,
   allProjects: 'See all projects: filter, sort and search them',
-  yearsTitle: 'Other years',
+  yearsTitle: 'All years',
   yearsCaption: 'Budget and spending year by year',
   yearsNote: 'Rates of years with different as-of dates cannot be compared directly.',
   year: 'Fiscal year',

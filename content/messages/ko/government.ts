@@ -73,7 +73,7 @@ export const government = {
   largestLead: '예산현액이 큰 차례입니다. 내부거래는 뺐습니다.',
   largestCaption: (day: string) => `예산현액이 큰 사업, ${day} 기준`,
   allProjects: '모든 사업 보기: 거르고, 차례를 바꾸고, 찾을 수 있습니다',
-  yearsTitle: '다른 해',
+  yearsTitle: '모든 해',
   yearsCaption: '해마다의 예산과 지출',
   yearsNote: '해마다 기준일이 다르면 집행률을 바로 견줄 수 없습니다.',
   year: '회계연도',
