@@ -12,7 +12,9 @@ describe('ExecutionPicture', () => {
     const html = draw(489, 496);
     expect(html).toContain('<rect class="bar" x="0%" width="48.9%"');
     expect(html).toContain('<line class="mark" x1="49.6%"');
-    expect(html).toContain('aria-label="막대그림: 예산현액의 48.9 %를 썼습니다. 한 해 가운데 49.6 %가 지났습니다."');
+    expect(html).toContain(
+      'aria-label="막대그림: 예산현액의 48.9 %를 썼습니다. 한 해 가운데 49.6 %가 지났습니다."',
+    );
   });
 
   it('grows beyond the budget instead of clamping, and hatches the bar', () => {

@@ -14,7 +14,16 @@ const ENDING_MS = 5_000;
 const app = next({ dev: false, hostname: 'localhost', port });
 await app.prepare();
 const handle = app.getRequestHandler();
-const server = http.createServer((request, response) => void handle(request, response));
+
+/** What a proxy says of the visitor is believed only where the operator says that there is one: anybody can send it. */
+const trusted = ['1', 'true'].includes(process.env.TRUST_PROXY ?? '');
+const FORWARDED = /^(?:forwarded|x-forwarded-.*|x-real-ip)$/;
+
+const server = http.createServer((request, response) => {
+  if (!trusted)
+    for (const name of Object.keys(request.headers)) if (FORWARDED.test(name)) delete request.headers[name];
+  void handle(request, response);
+});
 
 /** Answers what is under way, then ends; what takes too long is cut off. */
 function end() {
