@@ -35,7 +35,11 @@ export function ProjectListView({ language, list, demo }: Props) {
       />
       <h1>{titleOf(list, full, language)}</h1>
       {list.years.length === 0 ? (
-        <EmptyState language={language} title={text.notReportedAtAll} lastChecked={list.lastChecked} />
+        <EmptyState
+          language={language}
+          title={text.notReportedAtAll}
+          {...(list.lastChecked === null ? {} : { lastChecked: list.lastChecked })}
+        />
       ) : (
         <>
           <p>
