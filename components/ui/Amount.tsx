@@ -26,7 +26,7 @@ interface Props {
 export function Amount({ figure, language, variant = 'both', link = true }: Props) {
   if (figure.value === null) return <Missing language={language} />;
   const data = (
-    <data className="amount" value={figure.value} data-unit="won" data-receipt={figure.receipt}>
+    <data value={figure.value} data-receipt={figure.receipt} data-unit="won" className="amount">
       <AmountText value={figure.value} language={language} variant={variant} />
     </data>
   );

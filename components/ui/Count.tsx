@@ -15,7 +15,7 @@ interface Props {
 export function Count({ figure, language, link = true }: Props) {
   if (figure.value === null) return <Missing language={language} />;
   const data = (
-    <data className="count" value={figure.value} data-unit="count" data-receipt={figure.receipt}>
+    <data value={figure.value} data-receipt={figure.receipt} data-unit="count" className="count">
       {count(figure.value)}
     </data>
   );

@@ -20,7 +20,7 @@ export function Rate({ figure, language, link = true }: Props) {
   if (figure.value === null) return <Missing language={language} />;
   const remark = remarkOn(figure.value, language);
   const data = (
-    <data className="rate" value={figure.value} data-unit="tenths" data-receipt={figure.receipt}>
+    <data value={figure.value} data-receipt={figure.receipt} data-unit="tenths" className="rate">
       {percent(figure.value)}
     </data>
   );

@@ -12,7 +12,7 @@ const figure = (value: number | null): WonFigure => ({
   value: value === null ? null : won(value),
   receipt,
 });
-const data = '<data class="amount" value="56823940" data-unit="won" data-receipt="' + receipt + '">';
+const data = `<data value="56823940" data-receipt="${receipt}" data-unit="won" class="amount">`;
 
 describe('Amount', () => {
   it('shows short and exact together, in an element that machines read, and leads to the receipt', () => {
@@ -44,7 +44,7 @@ describe('Amount', () => {
 
   it('shows zero as zero and negatives as they are', () => {
     expect(renderToStaticMarkup(<Amount figure={figure(0)} language="ko" link={false} />)).toContain(
-      'value="0" data-unit="won" data-receipt="' + receipt + '">0원</data>',
+      `value="0" data-receipt="${receipt}" data-unit="won" class="amount">0원</data>`,
     );
     const negative = renderToStaticMarkup(<Amount figure={figure(-13_860_000)} language="ko" link={false} />);
     expect(negative).toContain('value="-13860000"');
@@ -58,7 +58,7 @@ describe('Rate', () => {
 
   it('carries tenths for machines and one decimal for people', () => {
     expect(rate(980)).toBe(
-      `<data class="rate" value="980" data-unit="tenths" data-receipt="${receipt}">98.0 %</data>`,
+      `<data value="980" data-receipt="${receipt}" data-unit="tenths" class="rate">98.0 %</data>`,
     );
   });
 

@@ -44,7 +44,7 @@ async function renders(): Promise<Record<string, number>> {
 }
 
 test('an empty portal says that nothing was reported', async () => {
-  expect(await html('/g/4272000')).toContain('보고되지 않았습니다');
+  expect(await html('/g/4272000')).toContain('아직 보고된 자료가 없습니다');
   expect(await amounts('/g/4272000')).toEqual([]);
 });
 
@@ -80,6 +80,11 @@ test('the same again changes nothing and renders nothing', async () => {
 });
 
 test('a delta is on the pages within seconds, and only on those that show it', async () => {
+  const untouched = /href="(\/p\/[a-z2-7]{16})"/.exec(await html('/g/4272000'))?.[1] ?? '';
+  await html(untouched);
+  const rendersOf = async (path: string) => (await renders()).find((entry) => entry.path === path)?.renders;
+  const before = await rendersOf(untouched);
+  expect(before).toBeGreaterThan(0);
   expect(await sync(DELTA)).toMatchObject({
     read: 27,
     inserted: 5,
@@ -89,6 +94,8 @@ test('a delta is on the pages within seconds, and only on those that show it', a
   });
   await expect.poll(() => amounts('/g/4116000'), { timeout: 10_000 }).toContain('41015000');
   expect(await amounts('/g/6100000')).not.toEqual([]);
+  await html(untouched);
+  expect(await rendersOf(untouched)).toBe(before);
 });
 
 test('after a restart the new figures stand, without a new build', async () => {
