@@ -149,6 +149,14 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     if (!process.stdin.isTTY || signal !== 'SIGINT') command.kill(signal);
   });
 }
+// npm runs this through a shell that keeps signals to itself: what is sent to npm ends npm and the shell alone. The new parent
+// of a process whose own is gone tells. (Only under npm: a shell that ends behind `nohup node …` is no reason to end.)
+const parent = process.ppid;
+if (process.env.npm_lifecycle_event !== undefined) {
+  setInterval(() => {
+    if (process.ppid !== parent) command.kill('SIGTERM');
+  }, 250).unref();
+}
 command.on('exit', (code, signal) => {
   process.exitCode = code ?? (signal === 'SIGINT' ? 130 : signal === 'SIGTERM' ? 143 : 1);
 });
