@@ -149,12 +149,22 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     if (!process.stdin.isTTY || signal !== 'SIGINT') command.kill(signal);
   });
 }
-// npm runs this through a shell that keeps signals to itself: what is sent to npm ends npm and the shell alone. The new parent
-// of a process whose own is gone tells. (Only under npm: a shell that ends behind `nohup node …` is no reason to end.)
-const parent = process.ppid;
+/** The process that started us and, where the system tells (Linux), the one that started that: npm, behind its shell. */
+function ancestors() {
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8');
+    return `${process.ppid} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]}`;
+  } catch {
+    return String(process.ppid);
+  }
+}
+
+// npm runs this through a shell that keeps signals to itself: what is sent to npm ends npm, and not us. A process whose parent is gone
+// has another one. (Only under npm: a shell that ends behind `nohup node …` is no reason to end.)
+const born = ancestors();
 if (process.env.npm_lifecycle_event !== undefined) {
   setInterval(() => {
-    if (process.ppid !== parent) command.kill('SIGTERM');
+    if (ancestors() !== born) command.kill('SIGTERM');
   }, 250).unref();
 }
 command.on('exit', (code, signal) => {
