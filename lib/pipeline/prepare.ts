@@ -108,7 +108,7 @@ async function readCodes(client: pg.PoolClient): Promise<Set<string>> {
 
 async function readCursor(client: pg.PoolClient, source: Source): Promise<FeedCursor | null> {
   const { rows } = await client.query<Omit<FeedCursor, 'seq'> & { seq: string }>(
-    `SELECT epoch, tx, seq, row_hash AS "rowHash", to_char(changed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "changedAt"
+    `SELECT epoch, tx, seq, row_hash AS "rowHash", to_char(changed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "changedAt", snapshot
        FROM feed_cursor WHERE source = $1`,
     [source.name],
   );

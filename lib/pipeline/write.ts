@@ -102,14 +102,15 @@ async function saveCursor(
   client: pg.PoolClient,
   runId: string,
   source: SourceName,
-  { epoch, tx, seq, rowHash, changedAt }: FeedCursor,
+  { epoch, tx, seq, rowHash, changedAt, snapshot }: FeedCursor,
 ): Promise<void> {
   await client.query(
-    `INSERT INTO feed_cursor (source, epoch, tx, seq, row_hash, changed_at, run_id) VALUES ($1, $2, $3, $4, $5, $6, $7)
+    `INSERT INTO feed_cursor (source, epoch, tx, seq, row_hash, changed_at, snapshot, run_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
      ON CONFLICT (source) DO UPDATE SET epoch = excluded.epoch, tx = excluded.tx, seq = excluded.seq,
-       row_hash = excluded.row_hash, changed_at = excluded.changed_at, run_id = excluded.run_id
-     WHERE (feed_cursor.epoch, feed_cursor.tx, feed_cursor.seq) IS DISTINCT FROM (excluded.epoch, excluded.tx, excluded.seq)`,
-    [source, epoch, tx, seq, rowHash, changedAt, runId],
+       row_hash = excluded.row_hash, changed_at = excluded.changed_at, snapshot = excluded.snapshot, run_id = excluded.run_id
+     WHERE (feed_cursor.epoch, feed_cursor.tx, feed_cursor.seq, feed_cursor.snapshot)
+           IS DISTINCT FROM (excluded.epoch, excluded.tx, excluded.seq, excluded.snapshot)`,
+    [source, epoch, tx, seq, rowHash, changedAt, snapshot, runId],
   );
 }
 

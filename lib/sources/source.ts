@@ -33,6 +33,11 @@ export interface FeedCursor {
   rowHash: string | null;
   /** When the newest change that was read was made, ISO 8601. */
   changedAt: string | null;
+  /**
+   * What the snapshot that was read first already held, as PostgreSQL writes a snapshot: changes visible in it are no news,
+   * though they stand behind the position. Null once every transaction that was open then is over.
+   */
+  snapshot: string | null;
 }
 
 /** Rows that came together. They are kept together too: as one raw block, by themselves readable. */

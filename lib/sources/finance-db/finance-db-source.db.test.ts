@@ -86,6 +86,28 @@ describe('the finance database as a source', () => {
     expect(names.sort()).toEqual(['사업 EARLY', '사업 LATE']);
   });
 
+  it('does not bring back an older state that the first snapshot had left behind', async () => {
+    const late = new pg.Client({ connectionString: db.urls['finance-owner'] });
+    await late.connect();
+    await late.query('BEGIN');
+    await late.query(insert('OPEN', 1)); // holds the feed back while everything is read
+    await db.financeOwner.query(insert('S', 1));
+    await db.financeOwner.query(`UPDATE finance.project SET ep_amt = 2 WHERE dbiz_cd = 'S'`);
+    const first = await pull(null);
+    expect(first.rows).toContainEqual({ operation: 'put', name: '사업 S', spent: '2' });
+    await late.query('COMMIT');
+    await late.end();
+    await db.financeOwner.query(`UPDATE finance.project SET ep_amt = 3 WHERE dbiz_cd = 'S'`);
+    await settled();
+    const second = await pull(first.cursor);
+    expect(second.rows.map(({ name, spent }) => `${name} ${spent}`).sort()).toEqual([
+      '사업 OPEN 1',
+      '사업 S 3',
+    ]);
+    expect(second.cursor.snapshot).toBeNull();
+    cursor = second.cursor;
+  });
+
   it('gives a deletion with the last row that there was', async () => {
     await db.financeOwner.query(`DELETE FROM finance.project WHERE dbiz_cd = 'EARLY'`);
     expect((await next()).rows).toMatchObject([{ operation: 'delete', name: '사업 EARLY' }]);

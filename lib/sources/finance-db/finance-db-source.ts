@@ -50,14 +50,15 @@ async function open(client: PoolClient, stored: FeedCursor | null): Promise<Fetc
   const state = await readFeedState(client);
   const reason = stored === null ? null : await whyNotContinue(client, stored, state);
   const from = stored === null || reason !== null ? null : stored;
-  // A snapshot is followed by the feed from the oldest transaction that could still have been open: what it
-  // already holds of those comes again and is found unchanged.
+  // A snapshot is followed by the feed from the oldest transaction that was still open; what the snapshot already held of later
+  // ones is left out then.
   const start: FeedCursor = {
     epoch: state.epoch,
     tx: String(state.horizon),
     seq: 0,
     rowHash: null,
     changedAt: null,
+    snapshot: state.snapshot,
   };
   const position = from === null ? start : await newestPosition(client, state, from);
   return {

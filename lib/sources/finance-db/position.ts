@@ -13,14 +13,23 @@ export interface FeedState {
   horizon: bigint;
   /** The first transaction id not yet handed out. */
   nextTx: bigint;
+  /** What this transaction sees, as PostgreSQL writes it. */
+  snapshot: string;
 }
 
 /** @throws Error when the database does not keep the contract (no epoch) */
 export async function readFeedState(client: ClientBase): Promise<FeedState> {
-  const { rows } = await client.query<{ id: string; oldest: string; horizon: string; next: string }>(
+  const { rows } = await client.query<{
+    id: string;
+    oldest: string;
+    horizon: string;
+    next: string;
+    snapshot: string;
+  }>(
     `SELECT e.id::text, e.oldest_tx::text AS oldest,
             pg_snapshot_xmin(pg_current_snapshot())::text AS horizon,
-            pg_snapshot_xmax(pg_current_snapshot())::text AS next
+            pg_snapshot_xmax(pg_current_snapshot())::text AS next,
+            pg_current_snapshot()::text AS snapshot
      FROM finance.feed_epoch e`,
   );
   const [row] = rows;
@@ -30,6 +39,7 @@ export async function readFeedState(client: ClientBase): Promise<FeedState> {
     oldestTx: BigInt(row.oldest),
     horizon: BigInt(row.horizon),
     nextTx: BigInt(row.next),
+    snapshot: row.snapshot,
   };
 }
 

@@ -41,14 +41,22 @@ export async function newestPosition(
     [from.tx, from.seq, String(state.horizon)],
   );
   const [row] = rows;
-  if (row === undefined) return from;
-  return { epoch: state.epoch, tx: row.tx, seq: Number(row.seq), rowHash: row.hash, changedAt: row.at };
+  const snapshot = isOutlived(from.snapshot, state) ? null : from.snapshot;
+  if (row === undefined) return { ...from, snapshot };
+  const { tx, seq, hash, at } = row;
+  return { epoch: state.epoch, tx, seq: Number(seq), rowHash: hash, changedAt: at, snapshot };
+}
+
+/** Whether everything that was under way at a snapshot (`xmin:xmax:open transactions`) is over and has been read. */
+function isOutlived(snapshot: string | null, { horizon }: FeedState): boolean {
+  const end = snapshot?.split(':')[1];
+  return end !== undefined && horizon >= BigInt(end);
 }
 
 /**
  * The changes after a position, in the order of (transaction, sequence): the image after each change, as of the Seoul
  * date on which it was made. Only transactions older than any still open are read, so that none that commits late is
- * passed over.
+ * passed over; and nothing that the first snapshot already held, so that no older state comes back.
  */
 export async function* readChanges(
   client: ClientBase,
@@ -60,8 +68,10 @@ export async function* readChanges(
            c.seq::text AS line, c.op, c.tx::text AS tx
     FROM finance.change c
     WHERE (c.tx, c.seq) > ($1::xid8, $2) AND c.tx < $3::xid8 AND c.entity = 'project'
+      AND ($4::pg_snapshot IS NULL OR NOT pg_visible_in_snapshot(c.tx, $4::pg_snapshot))
     ORDER BY c.tx, c.seq`;
-  for await (const rows of inBatches<ImageRow>(client, query, [from.tx, from.seq, String(state.horizon)])) {
+  const values = [from.tx, from.seq, String(state.horizon), from.snapshot];
+  for await (const rows of inBatches<ImageRow>(client, query, values)) {
     yield { records: rows.map(recordOf) };
   }
 }
