@@ -9,6 +9,8 @@ import { childEnvironment } from '@/lib/env';
 export interface TestSite {
   settings: Record<string, string>;
   url: string;
+  /** Sends the command a signal and waits until it has ended. */
+  signal: (name: NodeJS.Signals) => Promise<void>;
   /** Ends the site; its state stays, so that it can be started again. */
   stop: () => Promise<void>;
   /** Starts it again on the same state. */
@@ -39,12 +41,13 @@ export async function startTestSite(flags: readonly string[]): Promise<TestSite>
     FINANCE_DATABASE_URL: '',
   };
   let child = await launch(flags, settings);
-  const stop = async () => {
-    if (child.exitCode !== null) return;
+  const signal = async (name: NodeJS.Signals) => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
     const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGTERM');
+    child.kill(name);
     await ended;
   };
+  const stop = () => signal('SIGTERM');
   const restart = async () => {
     await stop();
     child = await launch(flags, settings);
@@ -53,7 +56,7 @@ export async function startTestSite(flags: readonly string[]): Promise<TestSite>
     await stop();
     await rm(data, { recursive: true, force: true });
   };
-  return { settings, url, stop, restart, remove };
+  return { settings, url, signal, stop, restart, remove };
 }
 
 async function launch(flags: readonly string[], settings: Record<string, string>): Promise<ChildProcess> {

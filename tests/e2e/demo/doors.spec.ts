@@ -40,7 +40,7 @@ for (const path of [
     expect(answer.status()).toBe(404);
     const html = await answer.text();
     expect(html).toContain('<h1');
-    expect(html).toContain('찾는 쪽이 없습니다');
+    expect(html).toContain('찾으시는 페이지가 없습니다');
   });
 }
 

@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import { gotgan, startTestSite, type TestSite } from '@/lib/cli/testing/site';
+
+/** The portal as a process: how it ends, what it leaves behind, and how it comes back. */
+test.describe.configure({ mode: 'serial', timeout: 400_000 });
+
+let site: TestSite;
+test.beforeAll(async () => {
+  site = await startTestSite(['--no-demo']);
+});
+test.afterAll(() => site.remove());
+
+async function keeperPid(): Promise<number> {
+  const note = path.join(site.settings['GOTGAN_DATA_DIR'] ?? '', 'postgres', 'keeper.json');
+  return (JSON.parse(await readFile(note, 'utf8')) as { pid: number }).pid;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const answers = () =>
+  fetch(site.url).then(
+    () => true,
+    () => false,
+  );
+
+async function expectNothingLeft(keeper: number): Promise<void> {
+  await expect.poll(answers, { timeout: 15_000 }).toBe(false);
+  await expect.poll(() => isAlive(keeper), { timeout: 15_000 }).toBe(false);
+}
+
+test('a second start on the same port says what to do, and leaves the first alone', async () => {
+  const second = await gotgan(['start', '--no-demo'], site.settings);
+  expect(second.code).toBe(1);
+  expect(second.stderr).toContain('is taken');
+  expect(second.stderr).toContain('PORT=');
+  expect(await answers()).toBe(true);
+});
+
+test('commands work beside the running portal and do not stop its database', async () => {
+  const status = await gotgan(['status', '--json'], site.settings);
+  expect(status.code).toBe(0);
+  expect(JSON.parse(status.stdout)).toMatchObject({ demo: false });
+  expect((await fetch(`${site.url}/status`)).status).toBe(200);
+});
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGKILL'] as const) {
+  test(`${signal} leaves no process behind, and the next start finds everything`, async () => {
+    const keeper = await keeperPid();
+    await site.signal(signal);
+    await expectNothingLeft(keeper);
+    await site.restart();
+    expect(await answers()).toBe(true);
+  });
+}
+
+test('the database coming back after its keeper was killed is found by the next command', async () => {
+  const keeper = await keeperPid();
+  await site.signal('SIGKILL');
+  if (isAlive(keeper)) process.kill(keeper, 'SIGKILL');
+  const status = await gotgan(['status', '--json'], site.settings);
+  expect(status.code, status.stderr).toBe(0);
+});
