@@ -7,13 +7,12 @@ import { startTestSite } from '@/lib/cli/testing/site';
 export function testCommand(): Command {
   return new Command('test')
     .description('run every check and test; the last line counts them')
-    .option('--full', 'the long counts too (random kills, every journey in both languages and widths)')
     .option('--only <ring>', 'static, unit or browser')
-    .action(async (options: { full?: boolean; only?: string }) => {
+    .action(async (options: { only?: string }) => {
       const rings: Record<string, () => Promise<Counts>> = {
         static: staticChecks,
         unit: runVitest,
-        browser: () => browserTests(options.full === true),
+        browser: browserTests,
       };
       let counts: Counts = { passed: 0, failed: 0, skipped: 0 };
       for (const [name, ring] of Object.entries(rings)) {
@@ -49,9 +48,9 @@ async function staticChecks(): Promise<Counts> {
 }
 
 /** Two sites: one with demo data for most tests, and one that its own tests start empty, fill from files and restart. */
-async function browserTests(full: boolean): Promise<Counts> {
+async function browserTests(): Promise<Counts> {
   ensureKoreanFonts();
-  const shared = { CHROMIUM_PATH: findBrowser(), GOTGAN_TEST_FULL: full ? '1' : '' };
+  const shared = { CHROMIUM_PATH: findBrowser() };
   const site = await startTestSite([]);
   const withDemo = await runPlaywright('demo', { ...shared, ...site.settings }).finally(site.remove);
   return addCounts(withDemo, await runPlaywright('files', shared));
