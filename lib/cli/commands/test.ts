@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { ensureKoreanFonts, findBrowser } from '@/lib/cli/testing/browser';
 import { addCounts, type Counts, runCheck, runPlaywright, runVitest } from '@/lib/cli/testing/rings';
 import { startTestSite } from '@/lib/cli/testing/site';
@@ -7,7 +7,7 @@ import { startTestSite } from '@/lib/cli/testing/site';
 export function testCommand(): Command {
   return new Command('test')
     .description('run every check and test; the last line counts them')
-    .option('--only <ring>', 'static, unit or browser')
+    .addOption(new Option('--only <ring>', 'one ring').choices(['static', 'unit', 'browser']))
     .action(async (options: { only?: string }) => {
       const rings: Record<string, () => Promise<Counts>> = {
         static: staticChecks,
