@@ -10,11 +10,17 @@ interface Props {
   home: Home;
 }
 
-/** The first of two steps to one's own government, and a search for projects. */
+/** The way to one's own government: by its name, or by the province or metropolitan city that it is in. */
 export function FindBlock({ language, home: { groups } }: Props) {
   const { home: text } = messages(language);
   return (
     <Block id="governments" title={text.findTitle} lead={text.findLead} wide>
+      <search>
+        <form action={localPath(language, '/search')} method="get">
+          <Input id="home-q" name="q" type="search" label={text.searchTitle} hint={text.searchHint} />
+          <Button>{text.searchButton}</Button>
+        </form>
+      </search>
       <nav aria-label={text.findIndex}>
         <ul className="columns">
           {groups.map(({ upper: { lafCd, names } }) => (
@@ -24,12 +30,6 @@ export function FindBlock({ language, home: { groups } }: Props) {
           ))}
         </ul>
       </nav>
-      <search>
-        <form action={localPath(language, '/search')} method="get">
-          <Input id="home-q" name="q" type="search" label={text.searchTitle} hint={text.searchHint} />
-          <Button>{text.searchButton}</Button>
-        </form>
-      </search>
     </Block>
   );
 }

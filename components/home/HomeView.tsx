@@ -24,7 +24,7 @@ export function HomeView({ language, home, demo }: Props) {
       {nation === null ? (
         <EmptyState language={language} title={text.nothingReported} />
       ) : (
-        <HomeOpening language={language} nation={nation} demo={demo} />
+        <HomeOpening language={language} nation={nation} />
       )}
       <FindBlock language={language} home={home} />
       {nation === null ? null : (

@@ -1,3 +1,4 @@
+import { NationOpening } from '@/components/home/NationOpening';
 import { NationSource } from '@/components/home/NationSource';
 import { NationTable } from '@/components/home/NationTable';
 import { Amount } from '@/components/ui/Amount';
@@ -25,8 +26,9 @@ export function NationBlock({ language, nation, demo }: Props) {
       wide
       source={<NationSource language={language} nation={nation} demo={demo} />}
     >
-      <p>{text.nationWhy}</p>
+      <NationOpening language={language} nation={nation} demo={demo} />
       <NationTable language={language} nation={nation} />
+      <p>{text.nationWhy}</p>
       <Internal language={language} nation={nation} />
     </Block>
   );

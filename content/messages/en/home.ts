@@ -8,17 +8,16 @@ export const home: typeof korean = {
     `On ${day} Korea had ${upper} upper-tier governments (provinces and metropolitan cities) and ${lower} lower-tier ones (cities, counties and districts).`,
   openingReporting: (year, upper, lower) =>
     `For ${year}, ${upper} of the upper tier and ${lower} of the lower tier have reported.`,
-  openingClosed:
-    'What {closed} reported for the year before ceasing to exist is in the amounts of this page.',
+  openingClosed: 'The amounts include what {closed} reported for the year before ceasing to exist.',
   openingTier:
-    'Without internal transfers (money moved within a government), head offices may spend {upper} and have spent {upperRate} of it; cities, counties and districts may spend {lower} and have spent {lowerRate}.',
+    'Head offices (the provinces and metropolitan cities themselves) may spend {upper} and have spent {upperRate} of it; cities, counties and districts may spend {lower} and have spent {lowerRate}.',
   openingTermNote:
-    'What may be spent is the current budget: planned for the year, plus money carried over, reserves and transfers.',
+    'What may be spent is the current budget (planned for the year, plus money carried over, reserves and transfers) without internal transfers (money moved within a government).',
   nothingReported: 'No data have been received yet',
 
   findTitle: 'Find a government',
   findLead:
-    'Choose a province or metropolitan city to see the cities, counties and districts in it. Each name leads to its treasury.',
+    'Type a name, or choose a province or metropolitan city to see the cities, counties and districts in it.',
   listTitle: 'All governments',
   findIndex: 'Provinces and metropolitan cities',
   headOffice: (name) => `${name}, head office`,
@@ -31,7 +30,7 @@ export const home: typeof korean = {
 
   nationTitle: (year) => `The nation in ${year}`,
   nationWhy:
-    'The head offices (the provinces and metropolitan cities themselves) and the lower tier (cities, counties and districts) are shown apart and never added up. Money that a head office hands down is booked by both, so a sum would count it twice.',
+    'Head offices and the lower tier (cities, counties and districts) are shown apart and never added up: money that a head office hands down is booked by both, so a sum would count it twice.',
   nationPart:
     'Only some projects of each government have been received. The amounts on this page are sums over those, not the amounts of the nation.',
   nationSample: 'The amounts on this page are sums over a sample of invented projects. They are not real.',
@@ -45,7 +44,7 @@ export const home: typeof korean = {
   internalUpper: '{projects} projects of head offices with {current}',
   internalLower: '{projects} projects of the lower tier with {current}',
   internalText:
-    'Internal transfers (money moved or paid back between accounts and funds of the same government) would distort comparisons and are left out. Left out: {list}.',
+    'Internal transfers (money moved or paid back between accounts and funds of the same government) left out: {list}.',
   fieldsUpperTitle: 'Head offices by field',
   fieldsLowerTitle: 'Cities, counties and districts by field',
   fieldsCaptionUpper: (day) =>
