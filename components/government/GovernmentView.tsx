@@ -41,12 +41,9 @@ export function GovernmentView({ language, page, years, demo }: Props) {
       <h1>
         {spending === null && years?.length === 0 ? text.titleWithoutYear(full) : text.title(full, year)}
       </h1>
-      {spending === null ? (
-        <NotReported language={language} page={page} years={years} />
-      ) : (
-        <Opening language={language} page={page} spending={spending} />
-      )}
+      {spending === null ? null : <Opening language={language} page={page} spending={spending} />}
       <Remarks language={language} page={page} demo={demo} />
+      {spending === null ? <NotReported language={language} page={page} years={years} /> : null}
       {spending === null ? null : <Blocks language={language} page={page} spending={spending} demo={demo} />}
       <Years language={language} page={page} years={years} />
       <NeighboursBlock language={language} page={page} />

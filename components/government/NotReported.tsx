@@ -14,12 +14,12 @@ interface Props {
 export function NotReported({ language, page, years }: Props) {
   const { government: text } = messages(language);
   const { year, lastChecked, frame } = page;
+  const titleOf = () => {
+    if (years === null) return text.notReported(year);
+    return frame.government.to === null ? text.notReportedAtAll : text.notReportedClosed;
+  };
   return (
-    <EmptyState
-      language={language}
-      title={years === null ? text.notReported(year) : text.notReportedAtAll}
-      {...(lastChecked === null ? {} : { lastChecked })}
-    >
+    <EmptyState language={language} title={titleOf()} {...(lastChecked === null ? {} : { lastChecked })}>
       {years === null ? (
         <p>
           <Link language={language} href={`/g/${frame.government.lafCd}`}>

@@ -36,7 +36,9 @@ export function Opening({ language, page, spending }: Props) {
       />{' '}
       {spent.value === null || rate.value === null ? null : (
         <Sentence
-          text={text.openingSpent(date(spending.asOf, language))}
+          text={(spent.value < 0 ? text.openingSpentBelowZero : text.openingSpent)(
+            date(spending.asOf, language),
+          )}
           slots={{
             spent: <Amount figure={spent} language={language} />,
             rate: <Rate figure={rate} language={language} />,

@@ -39,14 +39,10 @@ function Spent({ language, project: { spent, rate, asOf } }: Pick<ProjectProps, 
   const { project: text } = messages(language);
   if (spent.value === null) return text.openingSpentMissing;
   const day = date(asOf, language);
+  const sentence = spent.value < 0 ? text.openingSpentBelowZero : text.openingSpent;
   const slots = {
     spent: <Amount figure={spent} language={language} />,
     rate: <Rate figure={rate} language={language} />,
   };
-  return (
-    <Sentence
-      text={rate.value === null ? text.openingSpentNoRate(day) : text.openingSpent(day)}
-      slots={slots}
-    />
-  );
+  return <Sentence text={rate.value === null ? text.openingSpentNoRate(day) : sentence(day)} slots={slots} />;
 }

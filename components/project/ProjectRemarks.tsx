@@ -1,19 +1,13 @@
 import type { ProjectProps } from '@/components/project/props';
 import { Notice } from '@/components/ui/Notice';
 import { messages } from '@/lib/content/messages';
-import { date } from '@/lib/domain/format';
 
-/** What is odd about the project: gone, an internal transfer, amounts that do not fit. Shown, never hidden. */
+/** What is odd about the project: an internal transfer, amounts that do not fit. Shown, never hidden. */
 export function ProjectRemarks({ language, project }: ProjectProps) {
   const { project: text } = messages(language);
-  const { removedAsOf, asOf, flags, internal } = project;
+  const { flags, internal } = project;
   return (
     <>
-      {removedAsOf === null ? null : (
-        <Notice language={language} kind="warning" title={text.removedTitle}>
-          <p>{text.removedText(date(removedAsOf, language), date(asOf, language))}</p>
-        </Notice>
-      )}
       {internal ? (
         <Notice language={language}>
           <p>{text.internalText}</p>

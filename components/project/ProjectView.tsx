@@ -5,6 +5,7 @@ import { ProjectAmounts } from '@/components/project/ProjectAmounts';
 import { ProjectFunding } from '@/components/project/ProjectFunding';
 import { ProjectOpening } from '@/components/project/ProjectOpening';
 import { ProjectRemarks } from '@/components/project/ProjectRemarks';
+import { RemovedNotice } from '@/components/project/RemovedNotice';
 import type { ProjectProps } from '@/components/project/props';
 import { Breadcrumbs } from '@/components/ui/Breadcrumbs';
 import { Citation } from '@/components/ui/Citation';
@@ -13,7 +14,7 @@ import { date } from '@/lib/domain/format';
 
 /** A project with all that was ever reported of it. */
 export function ProjectView({ language, project, demo }: ProjectProps) {
-  const { government: governmentText, project: text } = messages(language);
+  const { government: governmentText, project: text, terms } = messages(language);
   const { government, year, asOf } = project;
   const { lafCd } = government;
   const name = government.names[language];
@@ -25,13 +26,14 @@ export function ProjectView({ language, project, demo }: ProjectProps) {
         items={[
           { label: name, href: `/g/${lafCd}` },
           {
-            label: governmentText.listTitleYear(name, String(year)),
+            label: governmentText.listTitleYear(name, terms.year(year)),
             href: `/g/${lafCd}/projects?year=${year}`,
           },
           { label: project.name },
         ]}
       />
       <h1 lang="ko">{project.name}</h1>
+      <RemovedNotice {...parts} />
       <ProjectOpening {...parts} />
       <ProjectRemarks {...parts} />
       <ProjectAmounts {...parts} />

@@ -9,12 +9,14 @@ export const government: typeof korean = {
 
   openingCurrent: (name, year) => `In ${year} ${name} may spend {current} (its {term}).`,
   openingPart: (name, year) =>
-    `On the {projects} projects of ${name} received so far, {current} may be spent in ${year} (their {term}).`,
+    `The {projects} projects of ${name} received so far may spend {current} in ${year} (their {term}).`,
   openingSpent: (day) =>
     `By ${day}, {spent} had been spent: an execution rate (spent as a share of the current budget) of {rate}.`,
+  openingSpentBelowZero: (day) =>
+    `Spending recorded by ${day} is {spent}, and the execution rate (spent as a share of the current budget) {rate}.`,
   openingComparable: 'Without internal transfers (money moved between its own accounts) the rate is {rate}.',
   openingPeers: (peers, reporting) =>
-    `The median of the ${reporting} that reported among ${peers} is {median}.`,
+    `Among ${peers}, the median of the ${reporting} that reported is {median}.`,
   openingField: 'The field with the largest budget is {field} ({share}).',
 
   partTitle: 'Only some of the projects',
@@ -26,10 +28,11 @@ export const government: typeof korean = {
   headOfficeText: (name) =>
     `These are the amounts of the head office of ${name}: the upper-tier government itself, without the cities, counties and districts in it. It hands money down to them, so adding their amounts to these would count the same money twice. They are never added up here.`,
   closedTitle: 'A government that no longer exists',
-  closedText: (name, day) => `${name} ceased to exist on ${day}. What was reported before is kept here.`,
+  closedText: (name, day) =>
+    `${name} ceased to exist on ${day}. Whatever was reported before then is kept here.`,
   closedSuccessors: 'Followed by: {successors}',
   outdatedText: (name, year) =>
-    `${name} did not exist in ${year}, yet the data came under its code. They are shown as received.`,
+    `${name} did not exist in ${year}, yet data came under its code. They are shown as received.`,
   predecessors: 'Took over from',
   code: (code) => `Government code ${code}`,
 
@@ -70,15 +73,15 @@ export const government: typeof korean = {
   largestLead:
     'By current budget, internal transfers left out. Project names are shown as published, in Korean.',
   largestCaption: (day) => `Largest projects by current budget as of ${day}`,
-  allProjects: 'See all projects: filter, sort and search them',
-  yearsTitle: 'All years',
-  yearsCaption: 'Budget and spending year by year',
+  allProjects: 'See all its projects',
+  yearsTitle: 'Year by year',
+  yearsCaption: 'Budget and spending by fiscal year',
   yearsNote: 'Rates of years with different as-of dates cannot be compared directly.',
   year: 'Fiscal year',
   latestAndAll: (name) => `Latest data and all years of ${name}`,
 
   peersTitle: 'Similar governments',
-  peersSummary: (label, members) => `What it is compared with: ${label} (${members})`,
+  peersSummary: (label, members) => `Compared with: ${label} (${members})`,
   peersRule:
     'Governments of the same kind (metropolitan city, province, city, county, district) with a similar number of residents. A median is given where five or more reported: the middle one of their execution rates, internal transfers left out.',
   peerKinds: {
@@ -92,7 +95,7 @@ export const government: typeof korean = {
   peersUnder: (kind, below) => `${kind} with fewer than ${below} residents`,
   peersBetween: (kind, from, below) => `${kind} with ${from} to ${below} residents`,
   peersFrom: (kind, from) => `${kind} with ${from} residents or more`,
-  neighboursTitle: 'Governments above and below',
+  neighboursTitle: 'Related governments',
   upper: 'Part of',
   lowers: (n) => `Its ${n} cities, counties and districts`,
 
@@ -107,6 +110,7 @@ export const government: typeof korean = {
 
   notReported: (year) => `Nothing has been reported for ${year} yet`,
   notReportedAtAll: 'Nothing has been reported yet',
+  notReportedClosed: 'No data of it have been received',
   otherYearsLink: 'See the years with data',
 
   listTitle: (name) => `Projects of ${name}`,

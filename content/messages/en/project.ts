@@ -5,10 +5,12 @@ export const project: typeof korean = {
   description: (name, government, year) =>
     `‘${name}’, a project of ${government} in ${year}: budget, spending, funding sources and every change.`,
   of: (year) => `A project (the smallest budget unit that is published) of {government} in ${year}.`,
-  openingCurrent: 'On it {current} may be spent (its {term}).',
-  openingCurrentMissing: 'What may be spent on it (the current budget) was not reported.',
+  openingCurrent: 'It may spend {current} (its {term}).',
+  openingCurrentMissing: 'What it may spend (the current budget) was not reported.',
   openingSpent: (day) =>
     `By ${day}, {spent} had been spent: an execution rate (spent as a share of the current budget) of {rate}.`,
+  openingSpentBelowZero: (day) =>
+    `Spending recorded by ${day} is {spent}, and the execution rate (spent as a share of the current budget) {rate}.`,
   openingSpentNoRate: (day) => `By ${day}, {spent} had been spent.`,
   openingSpentMissing: 'What has been spent was not reported.',
   removedTitle: 'Gone from the source',
@@ -38,14 +40,14 @@ export const project: typeof korean = {
     `The four sources add up to ${difference} ${more ? 'more' : 'less'} than the current budget. That is how the source has it.`,
   fundingUnknown:
     'Not all amounts were reported, so the sources cannot be checked against the current budget.',
-  aboutTitle: 'Where it belongs',
+  aboutTitle: 'How it is classified',
   government: 'Government',
   historyTitle: 'Every change',
   historyLead:
     'A line is kept for each change of an amount or a name. Nothing is deleted or overwritten. Days on which the same values came again are not listed.',
   historyCaption: 'Changes, newest first',
   historyAsOf: 'As of',
-  historyKnown: 'Known since',
+  historyKnown: 'Received',
   historyKind: 'Kind',
   historyWhat: 'What changed',
   kinds: {

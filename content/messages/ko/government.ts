@@ -14,6 +14,7 @@ export const government = {
     `받은 ${name} 사업 {projects}개가 ${year}년에 쓸 수 있는 돈({term})은 {current}입니다.`,
   openingSpent: (day: string) =>
     `${day}까지 {spent}을 썼습니다. 집행률(예산현액 가운데 쓴 비율)은 {rate}입니다.`,
+  openingSpentBelowZero: (day: string) => `${day}까지 적힌 지출액은 {spent}, 집행률은 {rate}입니다.`,
   openingComparable: '내부거래(자치단체 안에서 옮기는 돈)를 빼면 집행률은 {rate}입니다.',
   openingPeers: (peers: string, reporting: string) =>
     `${peers} 가운데 자료가 있는 ${reporting}곳의 중간값은 {median}입니다.`,
@@ -21,15 +22,15 @@ export const government = {
 
   partTitle: '일부 사업만 있습니다',
   partText: (name: string) =>
-    `열린곳간은 ${name}의 사업 전체를 담은 자료를 아직 받지 못했습니다. 이 쪽의 금액과 비율은 모두 받은 사업만으로 셈한 것이며, ${name} 전체의 금액이 아닙니다. 기준일은 사업마다 다를 수 있고, 적힌 날은 그 가운데 가장 늦은 날입니다.`,
+    `열린곳간은 ${name}의 사업 전체를 담은 자료를 아직 받지 못했습니다. 이 페이지의 금액과 비율은 모두 받은 사업만으로 계산한 것이며, ${name} 전체의 금액이 아닙니다. 기준일은 사업마다 다를 수 있고, 적힌 날짜는 그 가운데 가장 늦은 날입니다.`,
   sampleTitle: '시범 자료',
   sampleText: (projects: string) =>
     `가상의 사업 ${projects}개를 뽑아 만든 표본입니다. 실제 사업 목록도, 실제 전체 금액도 아닙니다.`,
   headOfficeText: (name: string) =>
-    `이 쪽의 금액은 ${name} 본청의 것입니다. 본청이 시·군·구에 내려보내는 돈이 있어서, 시·군·구의 금액과 더하면 같은 돈을 두 번 세게 됩니다. 그래서 더하지 않습니다.`,
-  closedTitle: '이제 없는 자치단체',
+    `이 페이지의 금액은 ${name} 본청의 것입니다. 본청은 시·군·구에 돈을 내려보냅니다. 그래서 본청과 시·군·구의 금액을 더하면 같은 돈을 두 번 세게 되므로 더하지 않습니다.`,
+  closedTitle: '지금은 없는 자치단체',
   closedText: (name: string, day: string) =>
-    `${withParticle(name, 'topic')} ${day}부터 없습니다. 그 전에 보고된 자료는 여기에 그대로 둡니다.`,
+    `${withParticle(name, 'topic')} ${day}에 없어졌습니다. 그 전에 보고된 자료가 있으면 이 페이지에 그대로 남겨 둡니다.`,
   closedSuccessors: '뒤를 이은 자치단체: {successors}',
   outdatedText: (name: string, year: number) =>
     `${withParticle(name, 'topic')} ${year}년에 없던 자치단체인데, 자료는 이 코드로 들어왔습니다. 받은 그대로 보여 줍니다.`,
@@ -50,7 +51,7 @@ export const government = {
   belowText:
     '지출액이 0보다 작습니다. 지난 지출을 바로잡거나 돌려받으면 이렇게 될 수 있습니다. 원자료의 값을 고치지 않고 그대로 보여 줍니다.',
   internalText:
-    '사업 {projects}개, {current}은 내부거래입니다: 회계와 기금 사이에 옮기거나 갚는 돈(이름에 ‘내부거래’나 ‘보전지출’이 든 사업)입니다. 위의 금액에는 들어 있고, 분야별 표와 비교에서는 뺐습니다. 빼면 쓸 수 있는 돈은 {comparable}, 집행률은 {rate}입니다.',
+    '사업 {projects}개, {current}은 내부거래입니다: 회계와 기금 사이에 옮기거나 갚는 돈(이름에 ‘내부거래’나 ‘보전지출’이 든 사업)입니다. 위의 금액에는 들어 있고, 분야별 표와 비교에서는 뺐습니다. 내부거래를 빼면 쓸 수 있는 돈은 {comparable}, 집행률은 {rate}입니다.',
   internalLink: '내부거래 사업 보기',
   missing: (what: string, projects: string) =>
     `${withParticle(what, 'subject')} 보고되지 않은 사업이 ${projects}개 있습니다.`,
@@ -70,27 +71,27 @@ export const government = {
     `네 재원을 더하면 예산현액보다 ${difference} ${more ? '많습니다' : '적습니다'}. 원자료가 그렇습니다.`,
   fundingMissing: (projects: string) => `재원이 모두 보고되지 않은 사업이 ${projects}개 있습니다.`,
   largestTitle: (n: string) => `예산이 큰 사업 ${n}개`,
-  largestLead: '예산현액이 큰 차례입니다. 내부거래는 뺐습니다.',
+  largestLead: '예산현액이 큰 순서입니다. 내부거래는 뺐습니다.',
   largestCaption: (day: string) => `예산현액이 큰 사업, ${day} 기준`,
-  allProjects: '모든 사업 보기: 거르고, 차례를 바꾸고, 찾을 수 있습니다',
-  yearsTitle: '모든 해',
-  yearsCaption: '해마다의 예산과 지출',
-  yearsNote: '해마다 기준일이 다르면 집행률을 바로 견줄 수 없습니다.',
+  allProjects: '이 자치단체의 모든 사업 보기',
+  yearsTitle: '연도별',
+  yearsCaption: '연도별 예산과 지출',
+  yearsNote: '기준일이 서로 다른 해의 집행률은 바로 비교할 수 없습니다.',
   year: '회계연도',
-  latestAndAll: (name: string) => `${name}의 가장 최근 자료와 모든 해`,
+  latestAndAll: (name: string) => `${name}의 가장 최근 자료와 연도별 자료 보기`,
 
   peersTitle: '비슷한 자치단체',
-  peersSummary: (label: string, members: string) => `무엇과 견주었는지: ${label} ${members}곳`,
+  peersSummary: (label: string, members: string) => `비교한 자치단체: ${label} ${members}곳`,
   peersRule:
-    '종류(특별시·광역시, 도, 시, 군, 자치구)가 같고 주민 수가 비슷한 자치단체입니다. 다섯 곳 이상 보고해야 중간값을 냅니다. 중간값은 집행률을 크기 차례로 놓았을 때 한가운데 값이며, 내부거래를 빼고 셈합니다.',
+    '종류(특별시·광역시, 도, 시, 군, 자치구)가 같고 주민 수가 비슷한 자치단체입니다. 다섯 곳 이상이 보고했을 때만 중간값을 냅니다. 중간값은 집행률을 크기 순서로 늘어놓았을 때 한가운데에 있는 값이며, 내부거래를 빼고 계산합니다.',
   peerKinds: { metropolitan: '특별시·광역시', province: '도', city: '시', county: '군', district: '자치구' },
   peersAll: (kind: string) => `모든 ${kind}`,
-  peersUnder: (kind: string, below: string) => `주민 ${below}명이 안 되는 ${kind}`,
+  peersUnder: (kind: string, below: string) => `주민 ${below}명 미만인 ${kind}`,
   peersBetween: (kind: string, from: string, below: string) => `주민 ${from}~${below}명인 ${kind}`,
   peersFrom: (kind: string, from: string) => `주민 ${from}명 이상인 ${kind}`,
-  neighboursTitle: '위와 아래의 자치단체',
-  upper: '속한 곳',
-  lowers: (n: string) => `안에 있는 시·군·구 ${n}곳`,
+  neighboursTitle: '관련 자치단체',
+  upper: '속한 광역자치단체',
+  lowers: (n: string) => `관할 시·군·구 ${n}곳`,
 
   sourceWhole: (day: string) => `${day}에 전체를 확인한 자료입니다.`,
   sourcePart: '일부 사업만 담은 자료입니다.',
@@ -103,6 +104,7 @@ export const government = {
 
   notReported: (year: number) => `${year}년 자료는 아직 보고되지 않았습니다`,
   notReportedAtAll: '아직 보고된 자료가 없습니다',
+  notReportedClosed: '받은 자료가 없습니다',
   otherYearsLink: '자료가 있는 해 보기',
 
   listTitle: (name: string) => `${name} 사업`,
@@ -111,7 +113,7 @@ export const government = {
     `${name}의 모든 세부사업: 예산현액, 지출액, 집행률. 거르고 찾을 수 있습니다.`,
   listLead: (total: string) => `조건에 맞는 사업은 ${total}개입니다.`,
   listCaption: '사업별 예산과 지출',
-  filters: '거르기',
+  filters: '조건으로 찾기',
   filterYear: '회계연도',
   filterAllYears: '모든 해',
   filterField: '분야',
