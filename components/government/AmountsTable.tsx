@@ -42,7 +42,7 @@ export function AmountsTable({ language, caption, figures, residents = null }: P
       cell: ({ figure }) => <Amount figure={figure} language={language} variant="bare" />,
     },
     ...(residents === null ? [] : [perHead]),
-    { key: 'meaning', header: text.meaning, cell: ({ key }) => terms[`${key}Meaning`] },
+    { key: 'meaning', header: text.meaning, prose: true, cell: ({ key }) => terms[`${key}Meaning`] },
   ];
   const keys = ['planned', 'current', 'spent'] as const;
   const rows = keys.map((key): Row => ({ key, figure: figures[key] }));

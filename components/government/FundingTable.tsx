@@ -46,7 +46,7 @@ export function FundingTable({ language, caption, funding, current }: Props) {
       numeric: true,
       cell: ({ figure }) => shareText(figure, current),
     },
-    { key: 'meaning', header: terms.meaning, cell: ({ meaning }) => meaning },
+    { key: 'meaning', header: terms.meaning, prose: true, cell: ({ meaning }) => meaning },
   ];
   const foot: Row = { key: 'current', name: terms.current, meaning: '', figure: current };
   return (

@@ -24,7 +24,7 @@ export function Facts({ language, caption, facts }: Props) {
       captionHidden
       columns={[
         { key: 'label', header: status.item, rowHeader: true, cell: ({ label }: Fact) => label },
-        { key: 'value', header: status.value, cell: ({ value }: Fact) => value },
+        { key: 'value', header: status.value, prose: true, cell: ({ value }: Fact) => value },
       ]}
       rows={facts}
       rowKey={({ label }) => label}

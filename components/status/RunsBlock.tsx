@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { rangeText } from '@/components/status/status-text';
 import { Block } from '@/components/ui/Block';
 import { EmptyState } from '@/components/ui/EmptyState';
@@ -66,7 +67,7 @@ function columnsOf(language: Language): Column<RunStatus>[] {
       numeric: true,
       cell: (run) => count(run[name]),
     })),
-    { key: 'others', header: status.others, cell: (run) => <small>{othersText(run, language)}</small> },
+    { key: 'others', header: status.others, cell: (run) => smallOrNothing(othersText(run, language)) },
     {
       key: 'seconds',
       header: status.seconds,
@@ -76,9 +77,17 @@ function columnsOf(language: Language): Column<RunStatus>[] {
   ];
 }
 
+/** Nothing at all where there is nothing to say: a phone then leaves the line out. */
+function smallOrNothing(text: string): ReactNode {
+  return text === '' ? null : <small>{text}</small>;
+}
+
+/** Those that are not zero. */
 function othersText(run: RunStatus, language: Language): string {
   const { counts } = messages(language).status;
-  return OTHERS.map((name) => `${counts[name]} ${count(run[name])}`).join(' · ');
+  return OTHERS.filter((name) => run[name] > 0)
+    .map((name) => `${counts[name]} ${count(run[name])}`)
+    .join(' · ');
 }
 
 function RunName({ run, language }: { run: RunStatus; language: Language }) {
@@ -87,12 +96,11 @@ function RunName({ run, language }: { run: RunStatus; language: Language }) {
   return (
     <>
       {run.run}
-      <br />
-      <small>
+      <small className="details">
         {moment(run.startedAt, language)}
         <br />
         {sourceText(run.source, language)}
-        {run.origin === null ? null : `: ${run.origin}`} ({kindText(run, language)})
+        {fileOf(run)} ({kindText(run, language)})
         {asOfFrom === null || asOfTo === null ? null : (
           <>
             <br />
@@ -102,6 +110,11 @@ function RunName({ run, language }: { run: RunStatus; language: Language }) {
       </small>
     </>
   );
+}
+
+/** The file. A feed is named by the source; its identity stands with the sources. */
+function fileOf({ source, origin }: RunStatus): string {
+  return origin === null || source === 'finance-db' ? '' : `: ${origin}`;
 }
 
 /** A part of a feed are the changes since the last pull. */

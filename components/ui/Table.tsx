@@ -12,6 +12,8 @@ export interface Column<Row> {
   numeric?: boolean;
   /** The column that names the row. */
   rowHeader?: boolean;
+  /** Words that explain the row: on a phone without a label, under the rest. */
+  prose?: boolean;
   /** A drawing of what the other cells say: without a label on a phone. */
   picture?: boolean;
   /** Makes the header a link that sorts by this column. */
@@ -77,22 +79,29 @@ function HeaderCell<Row>({ column, language }: { column: Column<Row>; language: 
 function BodyRow<Row>({ row, columns }: { row: Row; columns: readonly Column<Row>[] }) {
   return (
     <tr {...roles.row}>
-      {columns.map(({ key, header, unit, numeric, rowHeader, picture, cell }) =>
-        rowHeader ? (
-          <th key={key} {...roles.rowHeader} scope="row">
-            {cell(row)}
+      {columns.map((column) =>
+        column.rowHeader ? (
+          <th key={column.key} {...roles.rowHeader} scope="row">
+            {column.cell(row)}
           </th>
         ) : (
-          <td
-            key={key}
-            {...roles.cell}
-            className={picture ? 'bar-cell' : numeric ? 'numeric' : undefined}
-            data-label={picture ? undefined : unit ? `${header} (${unit})` : header}
-          >
-            {cell(row)}
+          <td key={column.key} {...roles.cell} className={kindOf(column)} data-label={labelOf(column)}>
+            {column.cell(row)}
           </td>
         ),
       )}
     </tr>
   );
+}
+
+function kindOf<Row>({ picture, prose, numeric }: Column<Row>): string | undefined {
+  if (picture) return 'bar-cell';
+  if (prose) return 'prose';
+  return numeric ? 'numeric' : undefined;
+}
+
+/** What stands before the value on a phone, where the header is not seen. */
+function labelOf<Row>({ picture, prose, header, unit }: Column<Row>): string | undefined {
+  if (picture || prose) return undefined;
+  return unit ? `${header} (${unit})` : header;
 }

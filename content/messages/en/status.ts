@@ -1,10 +1,10 @@
 import type { status as korean } from '@/content/messages/ko/status';
 
 export const status: typeof korean = {
-  title: 'State of the data',
+  title: 'Data status',
   description: 'When and where data came from, what was left out, and what still waits',
-  lead: (run, at) => `The sources were last read on ${at} (run ${run}).`,
-  leadNone: 'No data has been received yet.',
+  lead: (run, at) => `Data were last received on ${at} (run ${run}).`,
+  leadNone: 'No data have been received yet.',
   leadCoverage: (year, day, reported, existing) =>
     `For ${year}, ${reported} of the ${existing} governments that existed on ${day} have reported.`,
   leadQuarantine: (rows) => `${rows} faulty rows are kept out of the figures.`,
@@ -44,7 +44,7 @@ export const status: typeof korean = {
   cursorTitle: 'Feed of changes',
   cursor: 'Read up to',
   cursorPlace: (tx, seq) => `transaction ${tx}, sequence ${seq}`,
-  epoch: 'Life of the database',
+  epoch: 'Identity of the database',
   changedAt: 'Newest change read',
   newestChange: 'Newest change there is',
   lag: 'Behind',
@@ -84,7 +84,7 @@ export const status: typeof korean = {
     pagesInvalidated: 'Pages changed',
     documentsIndexed: 'Documents indexed',
   },
-  others: 'Others',
+  others: 'Other counts',
   seconds: 'Seconds',
   remarks: 'Remarks',
   noRuns: 'No run yet',
