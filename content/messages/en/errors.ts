@@ -8,8 +8,8 @@ export const errors: typeof korean = {
   goSearch: 'Search projects',
   failedTitle: 'This page could not be made',
   failedText:
-    'Reading the data failed. Try again in a moment. If it goes on, the status page says whether data is coming in.',
+    'Reading the data failed. Try again in a moment. If it keeps failing, the data status page tells whether data is coming in.',
   reference: (digest) => `Error number ${digest}`,
   retry: 'Try again',
-  goStatus: 'See the status',
+  goStatus: 'See the data status',
 };

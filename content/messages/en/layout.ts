@@ -6,12 +6,12 @@ export const layout: typeof korean = {
   navigation: 'Main menu',
   find: 'Find a government',
   search: 'Search',
-  status: 'Status',
+  status: 'Data status',
   languages: 'Language',
   otherLanguage: '한국어',
   footer: 'About this site',
   about:
     'Open Gotgan shows what Korea’s local governments budget and spend, drawn from their finance database and shown as reported. Every figure leads to its receipt.',
   won: 'Amounts are in Korean won. Short forms are rounded; the exact figure always stands beside them.',
-  statusLink: 'See how recent the data is',
+  statusLink: 'See how recent the data are',
 };

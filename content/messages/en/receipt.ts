@@ -2,7 +2,9 @@ import { terms as words } from '@/content/messages/en/terms';
 import type { receipt as korean } from '@/content/messages/ko/receipt';
 
 const sumOf = (what: string) => (rows: string, day: string) =>
-  `The sum of ${what} over ${rows} projects, as of ${day}.`;
+  rows === '1'
+    ? `One project reported as of ${day}: ${what}.`
+    : `The sum of ${what} over ${rows} projects, as of ${day}.`;
 
 export const receipt: typeof korean = {
   crumb: 'Receipt',
@@ -35,11 +37,11 @@ export const receipt: typeof korean = {
     projects: (rows, day) => `A count of the ${rows} projects reported as of ${day}.`,
   },
   terms: {
-    amount: 'amount',
-    numerator: 'spent (numerator)',
-    denominator: 'current budget (denominator)',
-    part: 'current budget of this field',
-    whole: 'current budget in all',
+    amount: 'Amount',
+    numerator: 'Spent (numerator)',
+    denominator: 'Current budget (denominator)',
+    part: 'Current budget of this field',
+    whole: 'Current budget in all',
   },
   tierUpper: 'all head offices of provinces and metropolitan cities',
   tierLower: 'all cities, counties and districts',
@@ -52,7 +54,7 @@ export const receipt: typeof korean = {
   tierCaution:
     'Head offices and lower tiers pass money to each other: their amounts overlap, and are never added up here.',
   knownBy: (run, at) =>
-    `Only data received up to run ${run} (finished ${at}) counts. Newer data will not change the figures on this page.`,
+    `Only data received up to run ${run} (finished ${at}) count. Newer data will not change the figures on this page.`,
   missing: (rows) =>
     `For ${rows} of them no amount was reported. They are left out of the sum, not taken for zero.`,
   empty: 'No project had been reported by this day',
@@ -88,7 +90,7 @@ export const receipt: typeof korean = {
   noRaw: 'not kept',
   rawTitle: 'The row as received',
   rawLead: (name) => `The amounts of “${name}” were read from the row below, shown without any change.`,
-  rawPlace: (origin, run, block, row) => `Input ${origin}, run ${run}, block ${block}, row ${row} in it`,
+  rawPlace: (origin, run, block, row) => `Input ${origin}, run ${run}, block ${block}, row ${row} in it.`,
   rawFirstLine: (line) => `The block begins at line ${line} of the input.`,
   rawHash: 'SHA-256 of the block',
   rawCaption: 'Cells of the row',

@@ -5,7 +5,7 @@ export const layout = {
   navigation: '주 메뉴',
   find: '자치단체 찾기',
   search: '검색',
-  status: '상태',
+  status: '자료 상태',
   languages: '언어',
   otherLanguage: 'English',
   footer: '사이트 정보',

@@ -1,4 +1,5 @@
 import { terms as words } from '@/content/messages/ko/terms';
+import { withParticle } from '@/lib/domain/korean';
 import type { Measure } from '@/lib/domain/receipt';
 import type { TermName } from '@/lib/domain/receipt-sheet';
 
@@ -15,15 +16,20 @@ const measures: Record<Measure, string> = {
   projects: '사업 수',
 };
 
+const sumOf = (what: string) => (rows: string, day: string) =>
+  rows === '1'
+    ? `${day} 기준으로 보고된 이 사업의 ${what}입니다.`
+    : `${day} 기준으로 보고된 사업 ${rows}건의 ${withParticle(what, 'object')} 모두 더한 값입니다.`;
+
 /** How the figure is made. `rows` and `day` come formatted. */
 const made: Record<Measure, (rows: string, day: string) => string> = {
-  planned: (rows, day) => `${day} 기준으로 보고된 사업 ${rows}건의 편성액을 모두 더한 값입니다.`,
-  current: (rows, day) => `${day} 기준으로 보고된 사업 ${rows}건의 예산현액을 모두 더한 값입니다.`,
-  national: (rows, day) => `${day} 기준으로 보고된 사업 ${rows}건의 국비를 모두 더한 값입니다.`,
-  province: (rows, day) => `${day} 기준으로 보고된 사업 ${rows}건의 시도비를 모두 더한 값입니다.`,
-  municipal: (rows, day) => `${day} 기준으로 보고된 사업 ${rows}건의 시군구비를 모두 더한 값입니다.`,
-  other: (rows, day) => `${day} 기준으로 보고된 사업 ${rows}건의 기타 재원을 모두 더한 값입니다.`,
-  spent: (rows, day) => `${day} 기준으로 보고된 사업 ${rows}건의 지출액을 모두 더한 값입니다.`,
+  planned: sumOf('편성액'),
+  current: sumOf('예산현액'),
+  national: sumOf('국비'),
+  province: sumOf('시도비'),
+  municipal: sumOf('시군구비'),
+  other: sumOf('기타 재원'),
+  spent: sumOf('지출액'),
   rate: (rows, day) =>
     `${day} 기준으로 보고된 사업 ${rows}건의 지출액 합계를 예산현액 합계로 나눈 값입니다. 소수 첫째 자리까지 적습니다.`,
   share: (rows, day) =>
@@ -43,7 +49,7 @@ const terms: Record<TermName, string> = {
 export const receipt = {
   crumb: '근거',
   title: (subject: string, year: string, measure: string) => `${subject} ${year}년 ${measure}의 근거`,
-  description: (day: string, run: string) => `${day} 기준, 실행 ${run}번까지 알려진 행과 그 합계`,
+  description: (day: string, run: string) => `${day} 기준, 수집 ${run}번까지 받은 행과 그 합계`,
   measures,
   made,
   terms,
@@ -57,7 +63,7 @@ export const receipt = {
   internal: '내부거래만',
   tierCaution: '본청과 시·군·구의 금액은 서로 주고받은 돈이 겹치므로 더하지 않습니다.',
   knownBy: (run: string, at: string) =>
-    `실행 ${run}번(${at} 마침)까지 받은 자료만 셉니다. 나중에 새 자료가 들어와도 이 쪽의 금액은 바뀌지 않습니다.`,
+    `수집 ${run}번(${at} 마침)까지 받은 자료만 계산에 넣습니다. 나중에 새 자료가 들어와도 이 페이지의 금액은 바뀌지 않습니다.`,
   missing: (rows: string) =>
     `이 가운데 ${rows}건은 금액이 보고되지 않았습니다. 0으로 치지 않고 합계에서 뺐습니다.`,
   empty: '이 날까지 보고된 사업이 없습니다',
@@ -69,10 +75,10 @@ export const receipt = {
   term: '항목',
   counted: '금액이 있는 사업',
   notReported: '보고되지 않은 사업',
-  checkSame: '다시 더한 값은 지금 열린곳간의 쪽에 보이는 값과 같습니다.',
-  checkNewer: '지금 쪽에 보이는 값은 다른 기준일이나 실행의 것입니다.',
+  checkSame: '다시 더한 값은 지금 열린곳간 페이지에 보이는 값과 같습니다.',
+  checkNewer: '지금 페이지에 보이는 값은 다른 기준일이나 수집의 것입니다.',
   checkNewerLink: '지금 값의 근거',
-  checkDiffers: '다시 더한 값이 쪽에 보이는 값과 다릅니다. 열린곳간의 오류이니 알려 주십시오.',
+  checkDiffers: '다시 더한 값이 페이지에 보이는 값과 다릅니다. 열린곳간의 오류이니 알려 주십시오.',
   governmentsTitle: '자치단체별 소계',
   governmentsLink: (count: string) => `자치단체 ${count}곳의 소계 보기`,
   governmentsCaption: (count: string) => `자치단체 ${count}곳, 코드 순`,
@@ -86,7 +92,7 @@ export const receipt = {
   rowsOrderOfSeveral: '자치단체 코드 순이며, 그 안에서는 금액이 큰 순서입니다.',
   project: '사업',
   asOf: '기준일',
-  run: '실행',
+  run: '수집',
   rawLink: '받은 그대로',
   rawOf: (name: string) => `${name}의 행`,
   notInPart: '해당 없음',
@@ -94,7 +100,7 @@ export const receipt = {
   rawTitle: '받은 그대로의 행',
   rawLead: (name: string) => `‘${name}’의 금액은 아래 행에서 읽었습니다. 한 글자도 고치지 않은 원문입니다.`,
   rawPlace: (origin: string, run: string, block: string, row: string) =>
-    `입력 ${origin}, 실행 ${run}번, 블록 ${block}의 ${row}번째 행`,
+    `입력 ${origin}, 수집 ${run}번, 블록 ${block}의 ${row}번째 행.`,
   rawFirstLine: (line: string) => `블록은 입력의 ${line}번째 줄에서 시작합니다.`,
   rawHash: '블록의 SHA-256',
   rawCaption: '원문의 칸',
@@ -108,5 +114,5 @@ export const receipt = {
   json: '모든 행과 합계 JSON',
   citation: '인용',
   cite: (site: string, title: string, day: string, run: string, address: string) =>
-    `${site}, 「${title}」, ${day} 기준, 실행 ${run}번, ${address}`,
+    `${site}, 「${title}」, ${day} 기준, 수집 ${run}번, ${address}`,
 };

@@ -15,7 +15,7 @@ export const terms = {
   municipal: '시군구비',
   municipalMeaning: '시·군·구가 낸 돈',
   other: '기타',
-  otherMeaning: '그 밖의 돈',
+  otherMeaning: '그 밖에서 온 돈',
   fundingSource: '재원',
   field: '분야',
   fieldUnknown: '분야 보고되지 않음',
