@@ -5,21 +5,31 @@ import { z } from 'zod';
  * The settings: the only reader of process.env. Every setting is described in the README's table.
  */
 const blank = (value: unknown) => (value === '' ? undefined : value);
-const optionalUrl = z.preprocess(blank, z.url().optional());
+const PORT_RANGE = 'must be a whole number from 1 to 65535';
+const webAddress = z.url({
+  protocol: /^https?$/,
+  error: 'must be an address such as https://gotgan.example.org',
+});
+const databaseAddress = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'must be an address such as postgresql://login:password@host:5432/database',
+});
+const port = z.coerce.number(PORT_RANGE).int(PORT_RANGE).min(1, PORT_RANGE).max(65535, PORT_RANGE);
+const optional = <T extends z.ZodType>(of: T) => z.preprocess(blank, of.optional());
 const flag = z
-  .preprocess(blank, z.enum(['0', '1', 'true', 'false']).optional())
+  .preprocess(blank, z.enum(['0', '1', 'true', 'false'], 'must be 1 or 0').optional())
   .transform((v) => v === '1' || v === 'true');
 
 const settings = z.object({
-  PORT: z.preprocess(blank, z.coerce.number().int().min(1).max(65535).default(3000)),
+  PORT: z.preprocess(blank, port.default(3000)),
   HOST: z.preprocess(blank, z.string().default('127.0.0.1')),
-  SITE_URL: optionalUrl,
+  SITE_URL: optional(webAddress),
   TRUST_PROXY: flag,
   GOTGAN_DATA_DIR: z.preprocess(blank, z.string().optional()),
-  DATABASE_URL: optionalUrl,
-  DATABASE_URL_SYNC: optionalUrl,
-  DATABASE_URL_WEB: optionalUrl,
-  FINANCE_DATABASE_URL: optionalUrl,
+  DATABASE_URL: optional(databaseAddress),
+  DATABASE_URL_SYNC: optional(databaseAddress),
+  DATABASE_URL_WEB: optional(databaseAddress),
+  FINANCE_DATABASE_URL: optional(databaseAddress),
   CHROMIUM_PATH: z.preprocess(blank, z.string().optional()),
   CI: flag,
   GOTGAN_BUILD_DIR: z.preprocess(blank, z.string().default('.next')),
@@ -27,17 +37,28 @@ const settings = z.object({
   GOTGAN_INTERNAL_SECRET: z.preprocess(blank, z.string().min(32).optional()),
 });
 
+/** A setting that cannot be used: its message is for the operator. `exitCode` is the command's: 2 wrong, 1 does not work. */
+export class SettingsError extends Error {
+  override name = 'SettingsError';
+  constructor(
+    message: string,
+    readonly exitCode: 1 | 2 = 2,
+  ) {
+    super(message);
+  }
+}
+
 export type Env = z.infer<typeof settings>;
 
 /**
  * Reads the settings afresh.
- * @throws Error naming each setting that is not of its form
+ * @throws SettingsError naming each setting that is not of its form
  */
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
   const parsed = settings.safeParse(source);
   if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-  throw new Error(
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`);
+  throw new SettingsError(
     `These settings are not of their form:\n${lines.join('\n')}\nSee the settings table in README.md.`,
   );
 }

@@ -5,7 +5,7 @@ import { leaseServer } from '@/lib/db/embedded/lease';
 import { openLogins } from '@/lib/db/embedded/provision';
 import { FINANCE_MIGRATIONS, migrate, PORTAL_MIGRATIONS } from '@/lib/db/migrate';
 import { createPool } from '@/lib/db/pool';
-import { dataDirectory, type Env, readEnv } from '@/lib/env';
+import { dataDirectory, type Env, readEnv, SettingsError } from '@/lib/env';
 
 /** Who a connection acts as. `owner` migrates, `sync` pulls, `web` reads for the site; the finance database has two of its own. */
 export type Role = 'owner' | 'sync' | 'web' | 'finance-owner' | 'finance-reader';
@@ -56,6 +56,19 @@ function financeUrls(
     : { 'finance-owner': external, 'finance-reader': external };
 }
 
+/** The addresses that the settings name, and the embedded server's for the rest. @param embedded null where none is needed */
+export function chosenUrls(env: Env, embedded: DatabaseUrls | null): DatabaseUrls {
+  const { owner, sync, web } = portalUrls(env, embedded);
+  const finance = financeUrls(env, embedded);
+  return {
+    owner,
+    sync,
+    web,
+    'finance-owner': finance['finance-owner'],
+    'finance-reader': finance['finance-reader'],
+  };
+}
+
 function required(urls: DatabaseUrls | null): DatabaseUrls {
   if (urls === null) throw new Error('no embedded server was started');
   return urls;
@@ -77,11 +90,26 @@ async function prepare(env: Env): Promise<DatabaseUrls> {
   const needsEmbedded = env.DATABASE_URL === undefined || env.FINANCE_DATABASE_URL === undefined;
   const lease = needsEmbedded ? await leaseServer(home) : null;
   const embedded = lease === null ? null : await embeddedUrls(home, lease.port);
-  const urls = { ...portalUrls(env, embedded), ...financeUrls(env, embedded) };
-  await migrate(urls.owner, PORTAL_MIGRATIONS);
+  const urls = chosenUrls(env, embedded);
+  await migratePortal(urls.owner, env);
   if (financeIsOurs(env)) await migrate(urls['finance-owner'], FINANCE_MIGRATIONS);
   if (lease !== null) await openLogins(lease.port, await passwords(home));
   return urls;
+}
+
+/** An external database that is away or lacks a right is the operator's to mend: a message instead of a bug's trace. */
+async function migratePortal(url: string, env: Env): Promise<void> {
+  try {
+    await migrate(url, PORTAL_MIGRATIONS);
+  } catch (error) {
+    if (env.DATABASE_URL === undefined) throw error;
+    const { host, pathname } = new URL(url);
+    const reason = (error instanceof Error ? error.message : String(error)).trim();
+    throw new SettingsError(
+      `The portal database (DATABASE_URL: ${host}${pathname}) cannot be prepared: ${reason}\nCheck that it can be reached and that its login has the rights that the settings table in README.md names.`,
+      1,
+    );
+  }
 }
 
 const pools = new Map<Role, Promise<pg.Pool>>();
