@@ -59,7 +59,11 @@ export function Opening({ language, page, spending }: Props) {
 function Compared({ page: { peers }, language }: { page: GovernmentYear; language: Language }) {
   if (peers?.medianTenths == null) return null;
   const { government: text } = messages(language);
-  const median = <a href="#peers">{percent(peers.medianTenths)}</a>;
+  const median = (
+    <a href="#peers" className="whole">
+      {percent(peers.medianTenths)}
+    </a>
+  );
   return (
     <Sentence
       text={text.openingPeers(peersLabel(peers.group, language), count(peers.reporting))}
