@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { MigrationList } from '@prisma/schema-engine-wasm';
+import type { SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { withSchemaEngine } from '@/lib/db/schema-engine';
 
 export const PORTAL_MIGRATIONS = path.resolve('prisma/migrations');
@@ -29,14 +30,40 @@ async function readMigrations(folder: string): Promise<MigrationList> {
   return { baseDir: folder, lockfile, shadowDbInitScript: '', migrationDirectories };
 }
 
+const FILTERS = { externalTables: [], externalEnums: [] };
+
 /**
  * Brings a database up to the committed migrations, as `prisma migrate deploy` would, with the same ledger table.
+ *
+ * A migration that did not end (a right was missing, the process was killed) is noted in the ledger and stops the engine
+ * until somebody says that nothing is left of it. Here nothing ever is: a script is one transaction. So it is tried again.
  * @param url a login that may create roles and tables
  * @returns the names of the migrations applied now
+ * @throws pg.DatabaseError with the server's reason where it refuses a script
  */
 export async function migrate(url: string, folder: string): Promise<string[]> {
   const migrationsList = await readMigrations(folder);
-  const filters = { externalTables: [], externalEnums: [] };
-  const output = await withSchemaEngine(url, (engine) => engine.applyMigrations({ migrationsList, filters }));
+  const output = await withSchemaEngine(url, async (engine) => {
+    try {
+      return await engine.applyMigrations({ migrationsList, filters: FILTERS });
+    } catch (error) {
+      // The engine's session keeps the migration lock, so nobody else is at work on what it found unfinished.
+      const unfinished = await unfinishedBefore(engine, migrationsList, error);
+      for (const migrationName of unfinished) await engine.markMigrationRolledBack({ migrationName });
+      return engine.applyMigrations({ migrationsList, filters: FILTERS });
+    }
+  });
   return output.appliedMigrationNames;
+}
+
+/** The migrations that an earlier process left unfinished, where that is why the engine would not begin. @throws the error else */
+async function unfinishedBefore(
+  engine: SchemaEngine,
+  migrationsList: MigrationList,
+  error: unknown,
+): Promise<string[]> {
+  if (!(error instanceof Error) || !/failed migrations/.test(error.message)) throw error;
+  const input = { migrationsList, optInToShadowDatabase: false, filters: FILTERS };
+  const { failedMigrationNames } = await engine.diagnoseMigrationHistory(input);
+  return failedMigrationNames;
 }

@@ -31,6 +31,8 @@ async function instantiate(): Promise<void> {
  */
 class WholeScripts extends PrismaPg {
   private readonly opened: { dispose(): Promise<void> }[] = [];
+  /** What the server said to the last script that failed: the engine's own message leaves it out. */
+  refusal: pg.DatabaseError | null = null;
   constructor(private readonly url: string) {
     super({ connectionString: url });
   }
@@ -40,7 +42,14 @@ class WholeScripts extends PrismaPg {
     adapter.executeScript = async (script) => {
       const client = new pg.Client({ connectionString: this.url });
       await client.connect();
-      await client.query(script).finally(() => client.end());
+      try {
+        await client.query(script);
+      } catch (error) {
+        if (error instanceof pg.DatabaseError) this.refusal = error;
+        throw error;
+      } finally {
+        await client.end();
+      }
     };
     return adapter;
   }
@@ -50,7 +59,10 @@ class WholeScripts extends PrismaPg {
   }
 }
 
-/** Runs `work` with an engine connected to `url`; `datamodels` are [path, text] pairs of .prisma files. */
+/**
+ * Runs `work` with an engine connected to `url`; `datamodels` are [path, text] pairs of .prisma files.
+ * @throws pg.DatabaseError where the server refused a script; else the engine's own error
+ */
 export async function withSchemaEngine<T>(
   url: string,
   work: (engine: engine.SchemaEngine) => Promise<T>,
@@ -63,6 +75,8 @@ export async function withSchemaEngine<T>(
   const instance = await engine.SchemaEngine.new({ datamodels }, () => undefined, adapter);
   try {
     return await work(instance);
+  } catch (error) {
+    throw scripts.refusal ?? error;
   } finally {
     instance.free();
     await scripts.close();

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Command } from 'commander';
+import pg from 'pg';
 import { CliError } from '@/lib/cli/errors';
 import { printJson } from '@/lib/cli/output';
 import { databases, ownerPool } from '@/lib/db/connection';
@@ -25,11 +26,22 @@ async function reset(options: { yes?: boolean; json?: boolean }): Promise<void> 
     throw new CliError('This removes every project, revision and run. Say --yes to do it.', 2);
   const urls = await databases();
   const owner = await ownerPool();
-  // The schema is made anew with its identity, so that a build of the site from the old one counts as stale.
-  await owner.query('DROP SCHEMA public CASCADE');
-  await owner.query('CREATE SCHEMA public');
+  await emptySchema(owner);
   const applied = await migrate(urls.owner, PORTAL_MIGRATIONS);
   await rm(path.join(dataDirectory(readEnv()), 'cache'), { recursive: true, force: true });
   if (options.json === true) printJson({ reset: true, migrations: applied });
   else process.stderr.write(`The portal database is empty again (${applied.length} migrations applied).\n`);
+}
+
+/** The schema is made anew with its identity, so that a build of the site from the old one counts as stale. */
+async function emptySchema(owner: pg.Pool): Promise<void> {
+  try {
+    await owner.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError)) throw error;
+    throw new CliError(
+      `The portal database cannot be emptied: ${error.message}. The login of DATABASE_URL has to own the database; or drop the database and make it again.`,
+      1,
+    );
+  }
 }
