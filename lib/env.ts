@@ -40,11 +40,11 @@ const settings = z.object({
 /** A setting that cannot be used: its message is for the operator. `exitCode` is the command's: 2 wrong, 1 does not work. */
 export class SettingsError extends Error {
   override name = 'SettingsError';
-  constructor(
-    message: string,
-    readonly exitCode: 1 | 2 = 2,
-  ) {
+  // Written out: next.config.js imports this file without a compiler, and Node alone only strips types.
+  readonly exitCode: 1 | 2;
+  constructor(message: string, exitCode: 1 | 2 = 2) {
     super(message);
+    this.exitCode = exitCode;
   }
 }
 
