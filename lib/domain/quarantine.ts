@@ -10,8 +10,10 @@ export const QUARANTINE_REASONS = {
     'A cell is longer than any published one: the line is damaged, fetch it again from its publisher.',
   control_character: 'A cell holds a control character: fetch the row again from its publisher.',
   empty_cell: 'A cell that names the project is empty: ask the publisher for the row.',
-  bad_fiscal_year: 'The fiscal year is not a year of four digits: correct it at the publisher.',
-  impossible_date: 'The as-of date is no day of the calendar (YYYYMMDD): correct it at the publisher.',
+  bad_fiscal_year:
+    'The fiscal year is not a year of four digits, or later than the year after the as-of date: correct it at the publisher.',
+  impossible_date:
+    'The as-of date is no day of the calendar (YYYYMMDD), or lies beyond next year: correct it at the publisher.',
   unknown_government:
     'The government code was never valid: correct it, or wait for a register that knows it and run `gotgan quarantine retry`.',
   text_in_amount: 'An amount is not whole won in digits: correct it at the publisher.',

@@ -67,6 +67,8 @@ describe('normalize', () => {
     [{ exe_ymd: '2026-07-18' }, 'impossible_date', 'exe_ymd', '2026-07-18'],
     [{ laf_cd: '9999999' }, 'unknown_government', 'laf_cd', '9999999'],
     [{ fyr: '26' }, 'bad_fiscal_year', 'fyr', '26'],
+    [{ fyr: '2062' }, 'bad_fiscal_year', 'fyr', '2062'],
+    [{ exe_ymd: '20990101' }, 'impossible_date', 'exe_ymd', '20990101'],
     [{ dbiz_nm: ' ' }, 'empty_cell', 'dbiz_nm', ' '],
     [{ acnt_dv_nm: '' }, 'empty_cell', 'acnt_dv_nm', ''],
     [{ part_nm: 'a\u0000b' }, 'control_character', 'part_nm', 'a\ufffdb'],

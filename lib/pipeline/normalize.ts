@@ -51,7 +51,8 @@ export function normalize(cells: Cells, codes: KnownCodes): Normalized {
 }
 
 /**
- * A day written YYYYMMDD as `YYYY-MM-DD`; null where the calendar has no such day.
+ * A day written YYYYMMDD as `YYYY-MM-DD`; null where the calendar has no such day, or where it lies beyond next year: one
+ * such row would otherwise be newer than everything that ever comes after it.
  */
 export function readDate(published: string): string | null {
   const parts = /^(\d{4})(\d{2})(\d{2})$/.exec(published);
@@ -60,7 +61,7 @@ export function readDate(published: string): string | null {
   const time = Date.parse(`${iso}T00:00:00Z`);
   const year = Number(parts[1]);
   const exists = !Number.isNaN(time) && new Date(time).toISOString().startsWith(iso);
-  return exists && year >= FIRST_YEAR && year <= LAST_YEAR ? iso : null;
+  return exists && year >= FIRST_YEAR && year <= new Date().getUTCFullYear() + 1 ? iso : null;
 }
 
 /** A fiscal year of four digits within reason, else null. */
@@ -74,10 +75,19 @@ function findProblem(cells: Cells, codes: KnownCodes): RowProblem | null {
   if (column !== null) return problemOf('control_character', column, cells);
   const empty = MUST_BE_FILLED.find((name) => filled(cells, name) === null);
   if (empty !== undefined) return problemOf('empty_cell', empty, cells);
-  if (readYear(text(cells, 'fyr')) === null) return problemOf('bad_fiscal_year', 'fyr', cells);
-  if (readDate(text(cells, 'exe_ymd')) === null) return problemOf('impossible_date', 'exe_ymd', cells);
+  const problem = findYearProblem(cells);
+  if (problem !== null) return problem;
   if (!codes.has(text(cells, 'laf_cd'))) return problemOf('unknown_government', 'laf_cd', cells);
   return null;
+}
+
+/** A year's budget is drawn up the year before: a row cannot speak for a later year than the one after its as-of date. */
+function findYearProblem(cells: Cells): RowProblem | null {
+  const year = readYear(text(cells, 'fyr'));
+  if (year === null) return problemOf('bad_fiscal_year', 'fyr', cells);
+  const day = readDate(text(cells, 'exe_ymd'));
+  if (day === null) return problemOf('impossible_date', 'exe_ymd', cells);
+  return year > Number(day.slice(0, 4)) + 1 ? problemOf('bad_fiscal_year', 'fyr', cells) : null;
 }
 
 // eslint-disable-next-line no-control-regex -- finding them is the purpose

@@ -126,11 +126,11 @@ export const status: typeof korean = {
       remedy: 'Ask the publisher for the row.',
     },
     bad_fiscal_year: {
-      reason: 'The fiscal year is not a year of four digits.',
+      reason: 'The fiscal year is not a year of four digits, or later than the year after the as-of date.',
       remedy: 'The publisher has to correct it.',
     },
     impossible_date: {
-      reason: 'The as-of date is no day of the calendar (YYYYMMDD).',
+      reason: 'The as-of date is no day of the calendar (YYYYMMDD), or lies beyond next year.',
       remedy: 'The publisher has to correct it.',
     },
     unknown_government: {

@@ -24,11 +24,11 @@ const reasons: Record<QuarantineReason, { reason: string; remedy: string }> = {
     remedy: '공개한 곳에 그 행을 물어봅니다.',
   },
   bad_fiscal_year: {
-    reason: '회계연도가 네 자리 연도가 아닙니다.',
+    reason: '회계연도가 네 자리 연도가 아니거나 기준일 이듬해보다 늦습니다.',
     remedy: '공개한 곳에서 고쳐야 합니다.',
   },
   impossible_date: {
-    reason: '기준일이 달력에 없는 날입니다(YYYYMMDD).',
+    reason: '기준일이 달력에 없는 날이거나(YYYYMMDD) 내년보다 늦습니다.',
     remedy: '공개한 곳에서 고쳐야 합니다.',
   },
   unknown_government: {

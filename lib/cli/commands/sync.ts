@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { Command, Option } from 'commander';
 import { CliError } from '@/lib/cli/errors';
 import { printJson } from '@/lib/cli/output';
@@ -53,6 +54,7 @@ async function pull(flags: Flags): ReturnType<typeof runSync> {
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
     if (flags.json === true) printJson({ source: flags.source, error: error.message });
-    throw new CliError(`The source cannot be read, nothing was changed: ${error.message}`, 4);
+    const where = flags.path === undefined ? '' : `\nThe file: ${path.resolve(flags.path)}`;
+    throw new CliError(`The source cannot be read, nothing was changed: ${error.message}${where}`, 4);
   }
 }

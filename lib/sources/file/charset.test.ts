@@ -43,7 +43,7 @@ describe('detectCharset', () => {
   });
 
   it('refuses what is no text', () => {
-    expect(thrown(Buffer.from(TEXT, 'utf16le'))).toBe('not a text: byte 1 is zero');
+    expect(thrown(Buffer.from(TEXT, 'utf16le'))).toBe('not a text: byte 1 is zero. Save it as CSV in UTF-8');
     expect(thrown(Buffer.from('504b0304140006000800', 'hex'))).toContain('byte 5 is zero');
   });
 });

@@ -22,15 +22,18 @@ export function detectCharset(bytes: Buffer): Charset {
   const marked = BOM.every((byte, index) => bytes[index] === byte);
   const start = marked ? BOM.length : 0;
   const nul = bytes.subarray(0, HEAD).indexOf(0);
-  if (nul !== -1) throw new SourceError(`not a text: byte ${nul} is zero`);
+  if (nul !== -1) throw new SourceError(`not a text: byte ${nul} is zero. Save it as CSV in UTF-8`);
   if (isUtf8(bytes)) return { name: 'utf-8', start, cutAt: bytes.length };
   const bad = firstInvalidUtf8(bytes);
   if (isCutCharacter(bytes, bad)) return { name: 'utf-8', start, cutAt: bad };
-  if (marked || holdsUtf8Text(bytes.subarray(0, bad))) throw new SourceError(`byte ${bad} is not UTF-8`);
+  if (marked || holdsUtf8Text(bytes.subarray(0, bad)))
+    throw new SourceError(`byte ${bad} is not UTF-8. Save it again as UTF-8, or fetch it again`);
   const badCp949 = firstInvalidCp949(bytes);
   if (badCp949 === bytes.length) return { name: 'cp949', start: 0, cutAt: bytes.length };
   if (badCp949 === bytes.length - 1) return { name: 'cp949', start: 0, cutAt: badCp949 };
-  throw new SourceError(`neither UTF-8 (byte ${bad}) nor CP949 (byte ${badCp949})`);
+  throw new SourceError(
+    `neither UTF-8 (byte ${bad}) nor CP949 (byte ${badCp949}). Save it again as UTF-8, or fetch it again`,
+  );
 }
 
 /** Text of a stretch of bytes. */

@@ -24,7 +24,7 @@ export function layoutOf(header: readonly string[]): Layout {
   const names = header.map((name) => name.trim());
   const columns = names.map(columnOf);
   const twice = columns.find((column, index) => column !== null && columns.indexOf(column) !== index);
-  if (twice !== undefined) throw new SourceError(`column ${twice} stands there twice`);
+  if (twice !== undefined) throw new SourceError(`column ${twice} stands there twice: leave one of them out`);
   requireColumns(new Set(columns.filter((column) => column !== null)), 'CSV');
   return {
     width: names.length,
@@ -33,12 +33,17 @@ export function layoutOf(header: readonly string[]): Layout {
   };
 }
 
+const HINTS = {
+  CSV: 'The first line names the columns as the API does, with commas between',
+  'JSON lines': 'Each line is an object with the names of the API',
+};
+
 /** @throws SourceError naming what is missing */
-export function requireColumns(present: ReadonlySet<Column>, format: string): void {
+export function requireColumns(present: ReadonlySet<Column>, format: keyof typeof HINTS): void {
   const missing = REQUIRED_COLUMNS.filter((column) => !present.has(column));
   if (missing.length === 0) return;
   const not = present.size === 0 ? `not ${format} with the column names of the API: ` : '';
-  throw new SourceError(`${not}required column missing: ${missing.join(', ')}`);
+  throw new SourceError(`${not}required column missing: ${missing.join(', ')}. ${HINTS[format]}`);
 }
 
 export function unknownColumns(names: Iterable<string>): string[] {

@@ -72,12 +72,15 @@ describe('the file source', () => {
     ['broken.jsonl', '{"fyr":\n{]\n', 'not JSON lines'],
   ])('refuses %s', async (name, content, message) => {
     await expect(read(name, content)).rejects.toThrow(SourceError);
-    await expect(read(name, content)).rejects.toThrow(message);
+    await expect(read(name, content)).rejects.toThrow(`${name}: ${message}`);
   });
 
   it('refuses a file that is not there', async () => {
     const source = fileSource({ path: path.join(folder, 'none.csv'), partial: true });
-    await expect(source.fetch(null)).rejects.toThrow(SourceError);
+    await expect(source.fetch(null)).rejects.toThrow(new SourceError('none.csv: there is no such file'));
+    await expect(fileSource({ path: folder, partial: true }).fetch(null)).rejects.toThrow(
+      `${path.basename(folder)}: it is a folder`,
+    );
   });
 
   it('marks a last line that is cut off, an oversized cell and a line that is no object', async () => {

@@ -38,18 +38,40 @@ export function openText(bytes: Buffer, known?: Charset['name']): OpenedText {
 export function fileSource({ path: file, partial }: { path: string; partial: boolean }): Source {
   return {
     name: 'file',
-    fetch: async () => opened(openText(await read(file)), path.basename(file), partial),
+    fetch: async () => {
+      const bytes = await read(file);
+      return opened(
+        named(file, () => openText(bytes)),
+        path.basename(file),
+        partial,
+      );
+    },
   };
 }
+
+/** A message about a file's content says which file. The run's message is public: the file's name, not its folder. */
+function named<T>(file: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    throw new SourceError(`${path.basename(file)}: ${error.message}`);
+  }
+}
+
+const UNREADABLE: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  ENOTDIR: 'there is no such file',
+  EISDIR: 'it is a folder, name the file in it',
+  EACCES: 'this user may not read it',
+};
 
 async function read(file: string): Promise<Buffer> {
   try {
     return await readFile(file);
   } catch (error) {
-    // The reason is shown on the public page of runs: the file's name, not its folder.
-    const reason =
-      error instanceof Error ? error.message.replaceAll(file, path.basename(file)) : String(error);
-    throw new SourceError(`cannot read ${path.basename(file)}: ${reason}`);
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new SourceError(`${path.basename(file)}: ${UNREADABLE[code] ?? `it cannot be read (${code})`}`);
   }
 }
 
@@ -60,14 +82,14 @@ function opened(text: OpenedText, origin: string, partial: boolean): Fetched {
     format: text.format,
     charset: text.charset,
     header: text.header,
-    batches: () => inBatches(text),
+    batches: () => inBatches(text, origin),
     warnings: text.warnings,
     cursor: () => null,
     close: async () => undefined,
   };
 }
 
-async function* inBatches(text: OpenedText): AsyncGenerator<SourceBatch> {
+async function* inBatches(text: OpenedText, file: string): AsyncGenerator<SourceBatch> {
   let batch: SourceRecord[] = [];
   for (const record of text.records) {
     batch.push(record);
@@ -76,5 +98,5 @@ async function* inBatches(text: OpenedText): AsyncGenerator<SourceBatch> {
     batch = [];
   }
   if (batch.length > 0) yield { records: batch };
-  text.complete();
+  named(file, () => text.complete());
 }
