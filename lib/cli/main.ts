@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { closePools } from '@/lib/db/connection';
 import { exitCodeOf, messageOf } from '@/lib/cli/errors';
 import { endWithParent } from '@/lib/cli/end-with-parent';
+import { printFailure } from '@/lib/cli/output';
 import { commands } from '@/lib/cli/commands';
 
 /** `gotgan`: exit codes 0 done, 1 failed (a bug or the machine), 2 wrong flags, 3 refused, 4 the source failed. */
@@ -18,6 +19,8 @@ async function main(): Promise<void> {
   } catch (error) {
     if (!(error instanceof CommanderError)) process.stderr.write(`${messageOf(error)}\n`);
     process.exitCode = exitCodeOf(error);
+    if (process.argv.includes('--json') && process.exitCode !== 0)
+      printFailure(error instanceof Error ? error.message : String(error), process.exitCode);
   } finally {
     await closePools();
   }

@@ -53,7 +53,6 @@ async function pull(flags: Flags): ReturnType<typeof runSync> {
     return await step(`${title} from ${flags.path ?? 'the finance database'}`, () => runSync(flags));
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
-    if (flags.json === true) printJson({ source: flags.source, error: error.message });
     const where = flags.path === undefined ? '' : `\nThe file: ${path.resolve(flags.path)}`;
     throw new CliError(`The source cannot be read, nothing was changed: ${error.message}${where}`, 4);
   }
