@@ -3,6 +3,9 @@ import type { CoverageStatus, QuarantineStatus, RunStatus, SourceStatus, Status 
 
 const when = (at: string | null) => (at === null ? 'never' : moment(at, 'en'));
 
+/** A list for reading, not for filling the screen with 243 names. */
+const NAMED = 10;
+
 /** How the portal stands, for a terminal. */
 export function statusText(status: Status): string {
   const { database, build, outbox, search } = status;
@@ -36,7 +39,9 @@ function coverageLines(coverage: CoverageStatus | null): string[] {
     `Reported ${year}, as of ${on}: ${reported.upper} of ${existing.upper} head offices, ${reported.lower} of ${existing.lower} lower tiers`,
   ];
   if (notReported.length > 0) {
-    lines.push(`         not: ${notReported.map(({ lafCd, names }) => `${lafCd} ${names.en}`).join('; ')}`);
+    const named = notReported.slice(0, NAMED).map(({ lafCd, names }) => `${lafCd} ${names.en}`);
+    const more = notReported.length - named.length;
+    lines.push(`         not: ${named.join('; ')}${more > 0 ? ` and ${more} more (--json lists them)` : ''}`);
   }
   return lines;
 }
