@@ -12,7 +12,8 @@ import { localPath } from '@/lib/domain/language';
 const UNMATCHED = '/-/-/-';
 
 /** Files and routes without language, which the app serves as they are. */
-const AS_THEY_ARE = /^\/(?:api\/.+|_next\/(?:static|webpack-hmr).*|favicon\.svg|robots\.txt|sitemap\.xml)$/;
+const AS_THEY_ARE =
+  /^\/(?:api\/.+|_next\/(?:static|webpack-hmr).*|favicon\.svg|error\.css|robots\.txt|sitemap\.xml)$/;
 
 /**
  * The site's door. Korean stands at the root and English under /en; inside, every page stands under its language. What

@@ -6,6 +6,7 @@
  */
 import http from 'node:http';
 import next from 'next';
+import { answerErrorsWhole } from './whole-errors.mjs';
 
 const port = Number(process.env.PORT);
 const host = process.env.HOST ?? '127.0.0.1';
@@ -22,6 +23,7 @@ const FORWARDED = /^(?:forwarded|x-forwarded-.*|x-real-ip)$/;
 const server = http.createServer((request, response) => {
   if (!trusted)
     for (const name of Object.keys(request.headers)) if (FORWARDED.test(name)) delete request.headers[name];
+  answerErrorsWhole(response);
   void handle(request, response);
 });
 

@@ -62,6 +62,23 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGKILL'] as const) {
   });
 }
 
+test('a page that cannot be made is a whole page that says so', async () => {
+  const keeper = await keeperPid();
+  process.kill(keeper, 'SIGTERM');
+  await expect.poll(() => isAlive(keeper), { timeout: 15_000 }).toBe(false);
+  const answer = await fetch(`${site.url}/g/4214000/2021`);
+  expect(answer.status).toBe(500);
+  expect(answer.headers.get('cache-control')).toContain('no-store');
+  expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+  const html = await answer.text();
+  expect(html).toContain('<h1>페이지를 만들지 못했습니다</h1>');
+  expect(html).toContain('This page could not be made');
+  // Pages from the cache are served on.
+  expect((await fetch(site.url)).status).toBe(200);
+  await site.restart();
+  expect((await fetch(`${site.url}/g/4214000/2021`)).status).toBe(200);
+});
+
 test('the database coming back after its keeper was killed is found by the next command', async () => {
   const keeper = await keeperPid();
   await site.signal('SIGKILL');
