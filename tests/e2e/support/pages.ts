@@ -30,6 +30,15 @@ export const PAGE_KINDS: PageKind[] = [
     '/g/1111000/projects?q=%EC%97%86%EB%8A%94%EC%82%AC%EC%97%85%EC%9D%B4%EB%A6%84',
   ),
   { name: 'project', path: (page) => firstLink(page, '/g/1111000', 'main a[href^="/p/"]') },
+  fixed('projects below zero', '/g/4271000/projects?state=negative'),
+  {
+    name: 'project below zero',
+    path: (page) => firstLink(page, '/g/4271000/projects?state=negative', 'main a[href^="/p/"]'),
+  },
+  {
+    name: 'project over its budget',
+    path: (page) => firstLink(page, '/g/4276000/projects?state=overspent', 'main a[href^="/p/"]'),
+  },
   fixed('search, empty', '/search'),
   fixed('search, hits', `/search?q=${encodeURIComponent('도서관')}`),
   fixed('search, nothing found', `/search?q=${encodeURIComponent('가나다라마바사아')}`),
