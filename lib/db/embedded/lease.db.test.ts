@@ -69,6 +69,18 @@ describe('leases of the embedded server', () => {
     await vi.waitFor(() => expect(isGone(pid)).toBe(true), { timeout: 20_000 });
   });
 
+  it('does not trust the note of before a restart of the machine, whose number another process has now', async () => {
+    await writeFile(
+      path.join(home, 'keeper.json'),
+      JSON.stringify({ pid: process.pid, leasePort: 1, token: 'x', port: 1 }),
+    );
+    const lease = await leaseServer(home, false);
+    expect(await answer(lease.port)).toBe(1);
+    lease.release();
+    const { pid } = await note();
+    await vi.waitFor(() => expect(isGone(pid)).toBe(true), { timeout: 20_000 });
+  });
+
   it('does not wait for a starter that is dead', async () => {
     // No process has this number: the largest that Linux hands out is 2^22.
     await writeFile(path.join(home, 'starting.lock'), '4194305');

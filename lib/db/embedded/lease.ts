@@ -40,22 +40,31 @@ async function attach(home: string): Promise<Lease | null> {
   // Written by the keeper alone, whole (renamed into place).
   const note = JSON.parse(text) as KeeperNote;
   const socket = await hold(note);
-  if (socket === null) {
-    // Its keeper is gone without a word (killed): the note is stale.
-    if (!isAlive(note.pid)) await rm(path.join(home, 'keeper.json'), { force: true });
-    return null;
-  }
+  if (socket === 'refused' || (socket === null && !isAlive(note.pid))) await discard(home, text);
+  if (socket === 'refused' || socket === null) return null;
   return { port: note.port, release: () => socket.destroy() };
 }
 
-function hold(note: KeeperNote): Promise<net.Socket | null> {
+/**
+ * Removes the note of a keeper that is gone without a word (killed, the machine switched off), unless it is another's by now. Its
+ * number tells little: after a restart of the machine some other process may have it.
+ */
+async function discard(home: string, stale: string): Promise<void> {
+  const file = path.join(home, 'keeper.json');
+  if ((await readFile(file, 'utf8').catch(() => null)) === stale) await rm(file, { force: true });
+}
+
+/** @returns null when the keeper is on its way down, `refused` when nobody listens there: a keeper listens before it writes its note */
+function hold(note: KeeperNote): Promise<net.Socket | 'refused' | null> {
   return new Promise((resolve) => {
     const socket = net.connect(note.leasePort, '127.0.0.1', () => socket.write(`${note.token}\n`));
     socket.once('data', () => {
       socket.unref();
       resolve(socket);
     });
-    socket.on('error', () => resolve(null));
+    socket.on('error', (error: NodeJS.ErrnoException) =>
+      resolve(error.code === 'ECONNREFUSED' ? 'refused' : null),
+    );
     socket.once('close', () => resolve(null));
   });
 }
