@@ -19,6 +19,7 @@ const optional = <T extends z.ZodType>(of: T) => z.preprocess(blank, of.optional
 const flag = z
   .preprocess(blank, z.enum(['0', '1', 'true', 'false'], 'must be 1 or 0').optional())
   .transform((v) => v === '1' || v === 'true');
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const settings = z.object({
   PORT: z.preprocess(blank, port.default(3000)),
@@ -30,6 +31,8 @@ const settings = z.object({
   DATABASE_URL_SYNC: optional(databaseAddress),
   DATABASE_URL_WEB: optional(databaseAddress),
   FINANCE_DATABASE_URL: optional(databaseAddress),
+  LOG_LEVEL: z.preprocess(blank, z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`).default('info')),
+  METRICS_TOKEN: optional(z.string().min(16, 'must have at least 16 characters')),
   CHROMIUM_PATH: z.preprocess(blank, z.string().optional()),
   CI: flag,
   GOTGAN_BUILD_DIR: z.preprocess(blank, z.string().default('.next')),
@@ -61,6 +64,24 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   throw new SettingsError(
     `These settings are not of their form:\n${lines.join('\n')}\nSee the settings table in README.md.`,
   );
+}
+
+/** What a setting's name ends with when its whole value is a secret. */
+const SECRET = /(?:KEY|TOKEN|SECRET|PASSWORD)$/;
+
+/** The values among the settings that nobody may read: keys, tokens, and the passwords in addresses, as written and decoded. */
+export function secretsOf(env: Env): string[] {
+  const values = Object.entries(env).flatMap(([name, value]) => {
+    if (typeof value !== 'string') return [];
+    return SECRET.test(name) ? [value] : passwordsIn(value);
+  });
+  return values.filter((value) => value !== '');
+}
+
+function passwordsIn(value: string): string[] {
+  if (!URL.canParse(value)) return [];
+  const { password } = new URL(value);
+  return [password, decodeURIComponent(password)];
 }
 
 /** Where all state lives: `.gotgan/` of the project folder, or GOTGAN_DATA_DIR. */

@@ -36,6 +36,8 @@ describe('import rules', () => {
     ['app/sample.ts', '@/lib/pipeline/run'],
     ['lib/cached/sample.ts', '@/lib/sources/source'],
     ['prisma/demo/sample.ts', '@/lib/pipeline/run'],
+    ['lib/domain/sample.ts', '@/lib/log'],
+    ['components/ui/sample.tsx', '@/lib/log'],
   ])('%s may not import %s', async (file, imported) => {
     expect(await rulesBroken(file, use(imported))).toContain('import-x/no-restricted-paths');
   });
@@ -46,6 +48,9 @@ describe('import rules', () => {
     ['lib/queries/sample.ts', '@/lib/domain/money'],
     ['lib/pipeline/sample.ts', '@/lib/cache-tags'],
     ['lib/db/sample.ts', '@/lib/env'],
+    ['lib/sources/sample.ts', '@/lib/log'],
+    ['lib/pipeline/sample.ts', '@/lib/log'],
+    ['app/sample.ts', '@/lib/log'],
   ])('%s may import %s', async (file, imported) => {
     expect(await rulesBroken(file, use(imported))).not.toContain('import-x/no-restricted-paths');
   });
