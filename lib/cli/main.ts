@@ -5,7 +5,7 @@ import { endWithParent } from '@/lib/cli/end-with-parent';
 import { printFailure } from '@/lib/cli/output';
 import { commands } from '@/lib/cli/commands';
 
-/** `gotgan`: exit codes 0 done, 1 failed (a bug or the machine), 2 wrong flags, 3 refused, 4 the source failed. */
+/** `gotgan`: exit codes 0 done, 1 failed (a bug or the machine), 2 wrong flags, 3 refused, 4 the source failed, 5 another sync is at work. */
 async function main(): Promise<void> {
   const program = new Command('gotgan')
     .description('열린곳간 · Open Gotgan: pulls, checks and serves the money of local governments')

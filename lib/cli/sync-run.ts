@@ -12,14 +12,16 @@ export interface SyncRequest {
   partial?: boolean;
   dryRun?: boolean;
   acceptRemovals?: boolean;
+  /** Wait for another sync to end: the default. */
+  wait?: boolean;
 }
 
 /** Prepares the databases and runs one sync. @throws SourceError when the source cannot be read */
 export async function runSync(request: SyncRequest): Promise<SyncReport & { summary: string }> {
-  const { dryRun = false, acceptRemovals = false } = request;
+  const { dryRun = false, acceptRemovals = false, wait = true } = request;
   const pool = await syncPool();
   const notice = (message: string) => void process.stderr.write(`${message}\n`);
-  const report = await sync({ pool, source: await sourceOf(request), dryRun, acceptRemovals, notice });
+  const report = await sync({ pool, source: await sourceOf(request), dryRun, acceptRemovals, wait, notice });
   if (request.source === 'finance-db' && !dryRun) await measureFeedLag(pool, await financeReaderPool());
   return { ...report, summary: summaryOf(report) };
 }

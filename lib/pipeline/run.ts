@@ -2,29 +2,6 @@ import type pg from 'pg';
 import { type InputKind, type SourceName } from '@/lib/sources/source';
 import { type Counts } from '@/lib/pipeline/types';
 
-/** One sync at a time: the key of the advisory lock, held for the run by its connection. */
-const LOCK = 7_240_115;
-
-/**
- * Takes the lock of the pipeline, waiting for another sync to end. Runs still marked as running belong to a process that
- * is no more: they are marked as interrupted.
- * @param onWait called when another sync holds the lock
- */
-export async function takeTurn(client: pg.PoolClient, onWait: () => void): Promise<void> {
-  const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [LOCK]);
-  if (rows[0]?.taken !== true) {
-    onWait();
-    await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
-  }
-  await client.query(
-    `UPDATE run SET state = 'interrupted', finished_at = clock_timestamp() WHERE state = 'running'`,
-  );
-}
-
-export async function endTurn(client: pg.PoolClient): Promise<void> {
-  await client.query('SELECT pg_advisory_unlock($1)', [LOCK]);
-}
-
 /** Begins a run. @returns its id */
 export async function beginRun(client: pg.PoolClient, source: SourceName): Promise<string> {
   const { rows } = await client.query<{ id: string }>(

@@ -3,7 +3,8 @@ import { drainSearch } from '@/lib/search/drain';
 import { type Source, type SourceName } from '@/lib/sources/source';
 import { gate } from '@/lib/pipeline/gate';
 import { type Prepared, prepare } from '@/lib/pipeline/prepare';
-import { beginRun, endRun, endTurn, type RunEnd, saveIndexed, takeTurn } from '@/lib/pipeline/run';
+import { beginRun, endRun, type RunEnd, saveIndexed } from '@/lib/pipeline/run';
+import { endTurn, takeTurn } from '@/lib/pipeline/turn';
 import { noCounts, type RawPlace, type SyncPoint } from '@/lib/pipeline/types';
 import { write } from '@/lib/pipeline/write';
 
@@ -15,6 +16,8 @@ export interface SyncOptions {
   dryRun?: boolean;
   /** Apply a snapshot that removes much of a government. */
   acceptRemovals?: boolean;
+  /** Wait for another sync to end (the default), or leave with BusyError. */
+  wait?: boolean;
   /** Told what an operator should know while it runs. */
   notice?: (message: string) => void;
   /** Called at each point of the way, for tests that stop there. */
@@ -48,12 +51,16 @@ export interface SyncReport {
  * One sync run: fetch, parse, normalize, plan, gate, apply and publish in one transaction, then the work that follows it.
  * A run that ends early leaves the state before it, and a line in `run` that says so.
  * @throws SourceError when the source cannot be read: nothing was changed
+ * @throws BusyError when another sync is at work and this one is not to wait
  */
 export async function sync(options: SyncOptions): Promise<SyncReport> {
   const client = await options.pool.connect();
   let broken = true;
   try {
-    await takeTurn(client, () => options.notice?.('another sync is running: waiting for it to end'));
+    await takeTurn(client, {
+      wait: options.wait ?? true,
+      onWait: (message) => options.notice?.(message),
+    });
     const report = await inTurn(client, options);
     await endTurn(client);
     broken = false;

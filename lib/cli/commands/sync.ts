@@ -8,7 +8,7 @@ import { SourceError } from '@/lib/sources/source';
 
 type Flags = SyncRequest & { json?: boolean };
 
-/** `gotgan sync`: one pull. Exit codes: 0 done, 2 wrong flags, 3 refused by a gate, 4 the source cannot be read. */
+/** `gotgan sync`: one pull. Exit codes: 0 done, 2 wrong flags, 3 refused by a gate, 4 the source cannot be read, 5 busy. */
 export function syncCommand(): Command {
   return new Command('sync')
     .description('pull what is new from the finance database or a file, and tell pages and search')
@@ -22,6 +22,7 @@ export function syncCommand(): Command {
       '--accept-removals',
       'apply a whole snapshot even where it removes over 5 % of a government’s projects',
     )
+    .option('--no-wait', 'leave with exit code 5 when another sync is running, instead of waiting for it')
     .option('--json', 'print one JSON document')
     .action(run);
 }
