@@ -1,5 +1,6 @@
 import { type Cells } from '@/lib/domain/project';
 import { type RowProblem } from '@/lib/domain/quarantine';
+import { type RelationInput } from '@/lib/sources/relation-input';
 
 export type SourceName = 'finance-db' | 'lofin' | 'file';
 
@@ -60,6 +61,8 @@ export interface Fetched {
   demo?: boolean;
   /** The rows, a few thousand at a time. @throws SourceError when the input turns out unreadable */
   batches: () => AsyncIterable<SourceBatch>;
+  /** The relations beside the projects; left out by a source that has projects alone. */
+  relations?: RelationInput;
   /** Complete once all batches were read. */
   warnings: () => string[];
   /** The position to save once all batches were read; null for a source without one. */
