@@ -46,7 +46,7 @@ export function AmountsBlock({ language, page, spending, demo }: Props) {
         language={language}
         caption={text.amountsCaption(date(asOf, language))}
         figures={spending}
-        residents={whole ? (population?.residents ?? null) : null}
+        perResident={page.perResident}
       />
       {whole ? (
         <p className="note">

@@ -2,16 +2,15 @@ import { Amount } from '@/components/ui/Amount';
 import { type Column, Table } from '@/components/ui/Table';
 import { messages } from '@/lib/content/messages';
 import type { WonFigure } from '@/lib/domain/figure';
-import { amountBare } from '@/lib/domain/format';
+import type { PerResident } from '@/lib/domain/government-page';
 import type { Language } from '@/lib/domain/language';
-import { perResident } from '@/lib/domain/per-resident';
 
 interface Props {
   language: Language;
   caption: string;
   figures: { planned: WonFigure; current: WonFigure; spent: WonFigure };
   /** Null or left out: no column per resident. */
-  residents?: number | null;
+  perResident?: PerResident | null;
 }
 
 interface Row {
@@ -20,17 +19,15 @@ interface Row {
 }
 
 /** Planned, current budget and spent, each with its meaning, and per resident where residents are known. */
-export function AmountsTable({ language, caption, figures, residents = null }: Props) {
+export function AmountsTable({ language, caption, figures, perResident = null }: Props) {
   const { common, terms, government: text } = messages(language);
   const perHead: Column<Row> = {
     key: 'per-resident',
     header: text.perResident,
     unit: common.won,
     numeric: true,
-    cell: ({ figure }) => {
-      const share = residents === null ? null : perResident(figure.value, residents);
-      return share === null ? '' : amountBare(share);
-    },
+    cell: ({ key }) =>
+      perResident === null ? null : <Amount figure={perResident[key]} language={language} variant="bare" />,
   };
   const columns: Column<Row>[] = [
     { key: 'what', header: text.what, rowHeader: true, cell: ({ key }) => terms[key] },
@@ -41,7 +38,7 @@ export function AmountsTable({ language, caption, figures, residents = null }: P
       numeric: true,
       cell: ({ figure }) => <Amount figure={figure} language={language} variant="bare" />,
     },
-    ...(residents === null ? [] : [perHead]),
+    ...(perResident === null ? [] : [perHead]),
     { key: 'meaning', header: text.meaning, prose: true, cell: ({ key }) => terms[`${key}Meaning`] },
   ];
   const keys = ['planned', 'current', 'spent'] as const;

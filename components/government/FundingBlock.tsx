@@ -1,11 +1,13 @@
 import { FiguresSource } from '@/components/government/FiguresSource';
 import { FundingTable } from '@/components/government/FundingTable';
+import { Amount } from '@/components/ui/Amount';
 import { Block } from '@/components/ui/Block';
+import { Sentence } from '@/components/ui/Sentence';
 import { messages } from '@/lib/content/messages';
-import { amountExact, count, date } from '@/lib/domain/format';
+import type { WonFigure } from '@/lib/domain/figure';
+import { count, date } from '@/lib/domain/format';
 import type { GovernmentYear } from '@/lib/domain/government-page';
 import type { Language } from '@/lib/domain/language';
-import { won } from '@/lib/domain/money';
 import type { Spending } from '@/lib/domain/spending';
 
 interface Props {
@@ -42,16 +44,17 @@ export function FundingBlock({ language, page, spending, demo }: Props) {
         current={current}
       />
       <p>
-        {tieText(funding.difference, language)}{' '}
+        <Tie difference={funding.difference} language={language} />{' '}
         {missing.sources > 0 ? text.fundingMissing(count(missing.sources)) : null}
       </p>
     </Block>
   );
 }
 
-function tieText(difference: number | null, language: Language): string | null {
+function Tie({ difference, language }: { difference: WonFigure; language: Language }) {
   const { government: text } = messages(language);
-  if (difference === null) return null;
-  if (difference === 0) return text.fundingTies;
-  return text.fundingDiffers(amountExact(won(Math.abs(difference)), language), difference > 0);
+  if (difference.value === null) return null;
+  if (difference.value === 0) return text.fundingTies;
+  const amount = <Amount figure={difference} language={language} variant="exact" />;
+  return <Sentence text={text.fundingDiffers} slots={{ difference: amount }} />;
 }

@@ -5,7 +5,7 @@ import { Sentence } from '@/components/ui/Sentence';
 import { fieldName } from '@/lib/content/field-name';
 import { messages } from '@/lib/content/messages';
 import { peersLabel } from '@/lib/content/peers-label';
-import { count, date, percent } from '@/lib/domain/format';
+import { count, date } from '@/lib/domain/format';
 import { ownName } from '@/lib/domain/government-link';
 import type { GovernmentYear } from '@/lib/domain/government-page';
 import type { Language } from '@/lib/domain/language';
@@ -57,13 +57,9 @@ export function Opening({ language, page, spending }: Props) {
 }
 
 function Compared({ page: { peers }, language }: { page: GovernmentYear; language: Language }) {
-  if (peers?.medianTenths == null) return null;
+  if (peers?.median.value == null) return null;
   const { government: text } = messages(language);
-  const median = (
-    <a href="#peers" className="whole">
-      {percent(peers.medianTenths)}
-    </a>
-  );
+  const median = <Rate figure={peers.median} language={language} />;
   return (
     <Sentence
       text={text.openingPeers(peersLabel(peers.group, language), count(peers.reporting))}

@@ -1,11 +1,12 @@
 import { FundingTable } from '@/components/government/FundingTable';
 import type { ProjectProps } from '@/components/project/props';
 import { ProjectSource } from '@/components/project/ProjectSource';
+import { Amount } from '@/components/ui/Amount';
 import { Block } from '@/components/ui/Block';
+import { Sentence } from '@/components/ui/Sentence';
 import { messages } from '@/lib/content/messages';
-import { amountExact, date } from '@/lib/domain/format';
+import { date } from '@/lib/domain/format';
 import type { Language } from '@/lib/domain/language';
-import { won } from '@/lib/domain/money';
 import type { ProjectPage } from '@/lib/domain/project-page';
 
 /** The four funding sources, checked against the current budget. */
@@ -20,16 +21,19 @@ export function ProjectFunding(props: ProjectProps) {
         funding={project.funding}
         current={project.current}
       />
-      <p>{tieText(project, language)}</p>
+      <p>
+        <Tie project={project} language={language} />
+      </p>
     </Block>
   );
 }
 
-function tieText({ funding, current }: ProjectPage, language: Language): string {
+function Tie({ project, language }: { project: ProjectPage; language: Language }) {
   const { project: text } = messages(language);
-  const { national, province, municipal, other, difference } = funding;
-  const missing = [national, province, municipal, other, current].some(({ value }) => value === null);
-  if (missing || difference === null) return text.fundingUnknown;
-  if (difference === 0) return text.fundingTies;
-  return text.fundingDiffers(amountExact(won(Math.abs(difference)), language), difference > 0);
+  const { national, province, municipal, other, difference } = project.funding;
+  const all = [national, province, municipal, other, project.current];
+  if (all.some(({ value }) => value === null)) return text.fundingUnknown;
+  if (difference.value === 0) return text.fundingTies;
+  const amount = <Amount figure={difference} language={language} variant="exact" />;
+  return <Sentence text={text.fundingDiffers} slots={{ difference: amount }} />;
 }

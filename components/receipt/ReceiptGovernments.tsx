@@ -2,11 +2,13 @@ import { viewPath } from '@/components/receipt/receipt-text';
 import { Amount } from '@/components/ui/Amount';
 import { Block } from '@/components/ui/Block';
 import { Link } from '@/components/ui/Link';
+import { Rate } from '@/components/ui/Rate';
 import { type Column, Table } from '@/components/ui/Table';
 import { messages } from '@/lib/content/messages';
 import { count } from '@/lib/domain/format';
 import type { Language } from '@/lib/domain/language';
-import { subtotalFigure } from '@/lib/domain/receipt-figures';
+import { rateOf, subtotalFigure } from '@/lib/domain/receipt-figures';
+import type { ReceiptAddress } from '@/lib/domain/receipt';
 import type { ReceiptPage } from '@/lib/domain/receipt-page';
 import { type ReceiptSubtotal, termsOf } from '@/lib/domain/receipt-sheet';
 
@@ -16,11 +18,13 @@ export function ReceiptGovernments({ page, language }: { page: ReceiptPage; lang
   const rows = page.totals.governments;
   return (
     <Block id="governments" title={receipt.governmentsTitle} wide>
-      <p>
-        <Link language={language} href={viewPath(page.address, {}, '#rows')}>
-          {receipt.rowsLink}
-        </Link>
-      </p>
+      {page.address.measure === 'median' ? null : (
+        <p>
+          <Link language={language} href={viewPath(page.address, {}, '#rows')}>
+            {receipt.rowsLink}
+          </Link>
+        </p>
+      )}
       <Table
         language={language}
         caption={receipt.governmentsCaption(count(rows.length))}
@@ -67,5 +71,15 @@ function columnsOf({ address, governments }: ReceiptPage, language: Language): C
         ),
       },
     ]),
+    ...(address.measure === 'rate' || address.measure === 'median' ? [rateColumn(address, language)] : []),
   ];
+}
+
+function rateColumn(address: ReceiptAddress, language: Language): Column<ReceiptSubtotal> {
+  return {
+    key: 'rate',
+    header: messages(language).receipt.measures.rate,
+    numeric: true,
+    cell: ({ lafCd, sums }) => <Rate figure={rateOf(address, lafCd, sums)} language={language} />,
+  };
 }

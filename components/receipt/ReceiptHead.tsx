@@ -24,9 +24,15 @@ export function ReceiptHead({ page, language }: { page: ReceiptPage; language: L
         </strong>
       </p>
       <p>
-        {made} {receipt.knownBy(String(run.id), moment(run.finishedAt, language))}
+        {made} {perResidentText(page, language)}{' '}
+        {receipt.knownBy(String(run.id), moment(run.finishedAt, language))}
         {subject.kind === 'tier' || subject.kind === 'sido' ? ` ${receipt.tierCaution}` : null}
       </p>
     </>
   );
+}
+
+function perResidentText({ address, totals }: ReceiptPage, language: Language): string | null {
+  if (address.residents === undefined || totals.residents === null) return null;
+  return messages(language).receipt.perResidentMade(count(totals.residents), String(address.residents));
 }

@@ -18,6 +18,8 @@ interface SumLine {
 /** The sum done again, what is missing in it, and whether pages show the same. */
 export function ReceiptSums({ page, language }: { page: ReceiptPage; language: Language }) {
   const { receipt } = messages(language);
+  // A median is no sum: what it is made of stands government by government.
+  if (page.address.measure === 'median') return <ReceiptCheck page={page} language={language} />;
   const lines = termsOf(page.address).flatMap(({ name }, index): SumLine[] => {
     const sum = page.totals.sums[index];
     return sum === undefined ? [] : [{ name, sum }];
@@ -66,7 +68,8 @@ function columnsOf({ address }: ReceiptPage, language: Language): Column<SumLine
           figure={sumFigure(address, name, sum.total)}
           language={language}
           variant="bare"
-          link={name !== 'amount'}
+          // The page's own sum needs no link to itself; divided by residents, it is another figure's.
+          link={name !== 'amount' || address.residents !== undefined}
         />
       ),
     },

@@ -43,7 +43,7 @@ export function ReceiptView({ page, language, site, rawAsked }: Props) {
 
 /** The page that shows the figure. */
 function wayTo({ subject, address }: ReceiptPage, language: Language): Crumb[] {
-  if (subject.kind === 'tier') return [];
+  if (subject.kind === 'tier' || subject.kind === 'peers') return [];
   const { lafCd, names } = subject.government;
   const government: Crumb = { label: names[language], href: `/g/${lafCd}/${address.year}` };
   if (subject.kind !== 'project') return [government];

@@ -1,4 +1,5 @@
 import { messages } from '@/lib/content/messages';
+import { peersLabel } from '@/lib/content/peers-label';
 import { findField } from '@/lib/domain/fields';
 import type { Language } from '@/lib/domain/language';
 import { basisOf, type ReceiptAddress, receiptPath } from '@/lib/domain/receipt';
@@ -8,6 +9,7 @@ import type { ReceiptPage, ReceiptSubject } from '@/lib/domain/receipt-page';
 export function subjectText(subject: ReceiptSubject, language: Language): string {
   const { receipt } = messages(language);
   if (subject.kind === 'tier') return subject.tier === 'upper' ? receipt.tierUpper : receipt.tierLower;
+  if (subject.kind === 'peers') return peersLabel(subject.group, language);
   const government = subject.government.names[language];
   if (subject.kind === 'sido') return receipt.sido(government);
   return subject.kind === 'project' ? receipt.projectOf(subject.name, government) : government;
@@ -19,10 +21,11 @@ export function receiptTitle(
   language: Language,
 ) {
   const { receipt } = messages(language);
+  const measure = receipt.measures[address.measure];
   return receipt.title(
     subjectText(subject, language),
     String(address.year),
-    receipt.measures[address.measure],
+    address.residents === undefined ? measure : receipt.perResident(measure),
   );
 }
 

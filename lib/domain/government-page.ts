@@ -1,3 +1,4 @@
+import type { RateFigure, WonFigure } from '@/lib/domain/figure';
 import type { GovernmentLink } from '@/lib/domain/government-link';
 import type { CodeStanding, Government, PeerGroup, Population } from '@/lib/domain/governments';
 import type { ProjectLine } from '@/lib/domain/project-line';
@@ -10,8 +11,8 @@ export interface Peers {
   members: GovernmentLink[];
   /** How many of them reported in the year. */
   reporting: number;
-  /** In tenths of a per cent, internal transfers left out; null where too few reported. */
-  medianTenths: number | null;
+  /** Internal transfers left out; null where too few reported. */
+  median: RateFigure;
 }
 
 /** A government, and what it belongs to. */
@@ -26,12 +27,17 @@ export interface GovernmentFrame {
   predecessors: GovernmentLink[];
 }
 
+/** Amounts of a whole budget for each resident. */
+export type PerResident = Record<'planned' | 'current' | 'spent', WonFigure>;
+
 /** A government in one fiscal year: its page. */
 export interface GovernmentYear {
   frame: GovernmentFrame;
   year: number;
   standing: CodeStanding;
   population: Population | null;
+  /** The amounts divided by residents; null unless a whole budget is known, and residents are. */
+  perResident: PerResident | null;
   /** Null: not reported. */
   spending: Spending | null;
   coverage: Coverage | null;

@@ -1,5 +1,7 @@
-import type { Figure, WonFigure } from '@/lib/domain/figure';
-import { type Won, won } from '@/lib/domain/money';
+import type { Figure, RateFigure, WonFigure } from '@/lib/domain/figure';
+import type { Population } from '@/lib/domain/governments';
+import { rateTenths, type Won, won, type WonSum } from '@/lib/domain/money';
+import { perResident } from '@/lib/domain/per-resident';
 import { type Measure, type ReceiptAddress, receiptPath } from '@/lib/domain/receipt';
 import { type ReceiptRow, type TermName, unitOf } from '@/lib/domain/receipt-sheet';
 
@@ -11,9 +13,16 @@ export function figureOf(address: ReceiptAddress, value: number | null): Figure 
   return { unit, value, receipt };
 }
 
+/** An amount of a government divided by its residents. @param year at the end of which they were counted */
+export function perResidentFigure({ value, receipt }: WonFigure, { year, residents }: Population): WonFigure {
+  const suffix = `${receipt.includes('?') ? '&' : '?'}residents=${year}`;
+  return { unit: 'won', value: perResident(value, residents), receipt: receipt + suffix };
+}
+
 /** Which measure a sum of a figure is of. */
 function measureOf(address: ReceiptAddress, term: TermName): Measure {
   if (term === 'amount') return address.measure;
+  if (term === 'national' || term === 'province' || term === 'municipal' || term === 'other') return term;
   return term === 'numerator' ? 'spent' : 'current';
 }
 
@@ -21,7 +30,8 @@ function measureOf(address: ReceiptAddress, term: TermName): Measure {
 export function sumFigure(address: ReceiptAddress, term: TermName, total: Won | null): WonFigure {
   // The whole that a share is of takes all fields.
   const field = term === 'whole' ? null : address.field;
-  const receipt = receiptPath({ ...address, measure: measureOf(address, term), field });
+  // The sum itself is not divided by residents.
+  const receipt = receiptPath({ ...address, measure: measureOf(address, term), field, residents: undefined });
   return { unit: 'won', value: total, receipt };
 }
 
@@ -33,6 +43,16 @@ export function subtotalFigure(
   total: Won | null,
 ): WonFigure {
   return sumFigure({ ...address, scope: `g-${lafCd}` }, term, total);
+}
+
+/** The rate of one government out of its two sums, as a rate or a median names it. */
+export function rateOf(
+  address: ReceiptAddress,
+  lafCd: string,
+  [spent, current]: readonly WonSum[],
+): RateFigure {
+  const receipt = receiptPath({ ...address, scope: `g-${lafCd}`, measure: 'rate' });
+  return { unit: 'tenths', value: rateTenths(spent?.total ?? null, current?.total ?? null), receipt };
 }
 
 /** A row's amount in a sum: a project's figure on the receipt's date. */

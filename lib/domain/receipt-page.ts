@@ -1,5 +1,6 @@
 import type { Figure } from '@/lib/domain/figure';
 import type { GovernmentLink } from '@/lib/domain/government-link';
+import type { PeerGroup } from '@/lib/domain/governments';
 import type { ReceiptAddress } from '@/lib/domain/receipt';
 import type { ReceiptRow, ReceiptTotals } from '@/lib/domain/receipt-sheet';
 
@@ -18,6 +19,7 @@ export type ReceiptSubject =
   | { kind: 'project'; id: string; name: string; government: GovernmentLink }
   | { kind: 'government'; government: GovernmentLink }
   | { kind: 'sido'; government: GovernmentLink }
+  | { kind: 'peers'; group: PeerGroup }
   | { kind: 'tier'; tier: 'upper' | 'lower' };
 
 /** A row as it was received, found in the block that keeps it. */

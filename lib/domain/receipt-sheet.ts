@@ -1,4 +1,6 @@
-import { rateTenths, sumWon, type Won, type WonSum } from '@/lib/domain/money';
+import { type Execution, medianTenths } from '@/lib/domain/governments/median';
+import { rateTenths, sumWon, type Won, won, type WonSum } from '@/lib/domain/money';
+import { perResident } from '@/lib/domain/per-resident';
 import type { Amounts } from '@/lib/domain/project';
 import type { Measure, ReceiptAddress } from '@/lib/domain/receipt';
 
@@ -38,7 +40,9 @@ export interface RawPlace {
 /** What a term needs of a row. */
 export type TermRow = Pick<ReceiptRow, 'fieldCd' | 'amounts'>;
 
-export type TermName = 'amount' | 'numerator' | 'denominator' | 'part' | 'whole';
+export type TermName = 'amount' | 'numerator' | 'denominator' | 'part' | 'whole' | SourceName | 'budget';
+type SourceName = (typeof SOURCES)[number];
+const SOURCES = ['national', 'province', 'municipal', 'other'] as const;
 
 /** One sum of a figure. A rate is made of two: numerator and denominator; a share of a part and the whole. */
 export interface Term {
@@ -56,7 +60,7 @@ export function isOfField(row: Pick<ReceiptRow, 'fieldCd'>, field: string | null
 /** The sums that a figure is made of; none for a count of projects. */
 export function termsOf({ measure, field }: Pick<ReceiptAddress, 'measure' | 'field'>): readonly Term[] {
   if (measure === 'projects') return [];
-  if (measure === 'rate') {
+  if (measure === 'rate' || measure === 'median') {
     return [
       { name: 'numerator', amountOf: ({ amounts }) => amounts.spent },
       { name: 'denominator', amountOf: ({ amounts }) => amounts.current },
@@ -67,6 +71,12 @@ export function termsOf({ measure, field }: Pick<ReceiptAddress, 'measure' | 'fi
     return [
       { name: 'part', amountOf: part },
       { name: 'whole', amountOf: ({ amounts }) => amounts.current },
+    ];
+  }
+  if (measure === 'difference') {
+    return [
+      ...SOURCES.map((name): Term => ({ name, amountOf: ({ amounts }) => amounts[name] })),
+      { name: 'budget', amountOf: ({ amounts }) => amounts.current },
     ];
   }
   return [{ name: 'amount', amountOf: ({ amounts }) => amounts[measure] }];
@@ -87,6 +97,8 @@ export interface ReceiptTotals {
   newest: string | null;
   sums: WonSum[];
   governments: ReceiptSubtotal[];
+  /** What the amount is divided by; null where the figure is no amount per resident. */
+  residents: number | null;
 }
 
 /** The sums over rows, one for each term. */
@@ -97,13 +109,18 @@ export function sumsOver(rows: readonly TermRow[], terms: readonly Term[]): WonS
 }
 
 /** The whole from the governments: the totals summed, what is missing counted on. */
-export function totalsOf(governments: readonly ReceiptSubtotal[], terms: readonly Term[]): ReceiptTotals {
+export function totalsOf(
+  governments: readonly ReceiptSubtotal[],
+  terms: readonly Term[],
+  residents: number | null = null,
+): ReceiptTotals {
   const withRows = governments.filter(({ rows }) => rows > 0);
   return {
     rows: withRows.reduce((count, { rows }) => count + rows, 0),
     newest: withRows.reduce<string | null>((newest, row) => later(newest, row.newest), null),
     sums: terms.map((_, index) => joined(withRows.flatMap(({ sums }) => sums[index] ?? []))),
     governments: withRows,
+    residents,
   };
 }
 
@@ -125,17 +142,28 @@ export type ReceiptUnit = 'won' | 'count' | 'tenths';
 /** The unit of a measure: whole won, rows, or tenths of a per cent. */
 export function unitOf(measure: Measure): ReceiptUnit {
   if (measure === 'projects') return 'count';
-  return measure === 'rate' || measure === 'share' ? 'tenths' : 'won';
+  return ['rate', 'median', 'share'].includes(measure) ? 'tenths' : 'won';
 }
 
 /** The figure that the sums make; null: not reported. */
-export function valueOf(
-  measure: Measure,
-  { rows, sums }: Pick<ReceiptTotals, 'rows' | 'sums'>,
-): number | null {
-  const [first, second] = sums;
-  if (measure === 'projects') return rows;
-  if (measure === 'rate' || measure === 'share')
-    return rateTenths(first?.total ?? null, second?.total ?? null);
-  return first?.total ?? null;
+export function valueOf(measure: Measure, totals: ReceiptTotals): number | null {
+  if (measure === 'projects') return totals.rows;
+  if (measure === 'median') return medianTenths(totals.governments.flatMap(executionOf)).median;
+  const sums = totals.sums.map(({ total }) => total);
+  const [first = null, second = null] = sums;
+  if (measure === 'rate' || measure === 'share') return rateTenths(first, second);
+  if (measure === 'difference') return differenceOf(sums.slice(0, -1), sums.at(-1) ?? null);
+  return totals.residents === null ? first : perResident(first, totals.residents);
+}
+
+/** What a government enters a median with; nothing where either sum is unknown. */
+function executionOf({ sums: [spent, current] }: ReceiptSubtotal): Execution[] {
+  if (spent?.total == null || current?.total == null) return [];
+  return [{ spent: BigInt(spent.total), current: BigInt(current.total) }];
+}
+
+/** The four sources together minus the current budget; null where either is unknown. */
+export function differenceOf(sources: readonly (Won | null)[], current: Won | null): Won | null {
+  const { total } = sumWon(sources);
+  return total === null || current === null ? null : won(total - current);
 }

@@ -7,6 +7,9 @@ describe('the address of a receipt', () => {
     '/receipt/3/2026-06-30/2026/g-4272000/rate?basis=comparable',
     '/receipt/12/2026-07-18/2026/tier-lower/current?field=080',
     '/receipt/1/2026-06-30/2026/p-abcdefghij234567/national',
+    '/receipt/3/2026-06-30/2026/g-4272000/difference',
+    '/receipt/3/2026-06-30/2026/g-4272000/spent?residents=2025',
+    '/receipt/3/2026-06-30/2026/peers-county-30k-50k/median?basis=comparable',
   ];
   it.each(paths)('is read back as it was written: %s', (path) => {
     const url = new URL(path, 'http://x');
@@ -22,6 +25,11 @@ describe('the address of a receipt', () => {
     '/receipt/3/2026-06-30/2026/g-4272000/votes',
     '/receipt/3/2026-06-30/2026/g-4272000/spent?basis=net',
     '/receipt/3/2026-06-30/2026/g-4272000',
+    '/receipt/3/2026-06-30/2026/g-4272000/rate?residents=2025',
+    '/receipt/3/2026-06-30/2026/tier-lower/spent?residents=2025',
+    '/receipt/3/2026-06-30/2026/g-4272000/spent?residents=25',
+    '/receipt/3/2026-06-30/2026/g-4272000/median',
+    '/receipt/3/2026-06-30/2026/peers-county-30k-50k/spent',
   ])('is refused when it is not of its form: %s', (path) => {
     const url = new URL(path, 'http://x');
     expect(parseReceipt(url.pathname.split('/').slice(2), url.searchParams)).toBeNull();

@@ -4,10 +4,13 @@ import { z } from 'zod';
  * The address of a figure's receipt: which amount, over which rows, as of which date, as known by which run. The rows
  * are read from the revisions, so that a receipt never changes once the run that it names is complete.
  *
- * `/receipt/{run}/{as-of}/{year}/{scope}/{measure}[?field=…][&basis=comparable|internal]`
+ * `/receipt/{run}/{as-of}/{year}/{scope}/{measure}[?field=…][&basis=comparable|internal][&residents={year}]`
  * - scope: `p-{project id}` · `g-{laf_cd}` · `tier-upper` · `tier-lower` · `sido-{upper laf_cd}` (its lower tiers)
+ *   · `peers-{group}` (the governments of a peer group, for their `median`)
  * - field: a field code, or `none` for rows without one; left out: all fields
  * - basis `comparable`: internal transfers left out; `internal`: internal transfers alone
+ * - residents: the amount of a government divided by its residents at the end of that year
+ * - measure `difference`: the four funding sources together minus the current budget
  */
 export const MEASURES = [
   'planned',
@@ -16,14 +19,18 @@ export const MEASURES = [
   'province',
   'municipal',
   'other',
+  'difference',
   'spent',
   'rate',
+  'median',
   'share',
   'projects',
 ] as const;
 export type Measure = (typeof MEASURES)[number];
 
-const scopeText = z.string().regex(/^(p-[a-z2-7]{16}|g-\d{7}|sido-\d{7}|tier-upper|tier-lower)$/);
+const scopeText = z
+  .string()
+  .regex(/^(p-[a-z2-7]{16}|g-\d{7}|sido-\d{7}|peers-[a-z0-9-]{1,40}|tier-upper|tier-lower)$/);
 
 export const receiptAddress = z.object({
   run: z.coerce.number().int().positive(),
@@ -34,16 +41,18 @@ export const receiptAddress = z.object({
   field: z.string().min(1).max(40).nullable().default(null),
   comparable: z.boolean().default(false),
   internal: z.boolean().optional(),
+  residents: z.coerce.number().int().min(1990).max(2200).optional(),
 });
 export type ReceiptAddress = z.infer<typeof receiptAddress>;
 
 /** The path of a receipt, without language prefix. */
 export function receiptPath(address: ReceiptAddress): string {
-  const { run, asOf, year, scope, measure, field, comparable, internal } = address;
+  const { run, asOf, year, scope, measure, field, comparable, internal, residents } = address;
   const query = new URLSearchParams();
   if (field !== null) query.set('field', field);
   if (comparable) query.set('basis', 'comparable');
   else if (internal) query.set('basis', 'internal');
+  if (residents !== undefined) query.set('residents', String(residents));
   const suffix = query.size > 0 ? `?${query.toString()}` : '';
   return `/receipt/${run}/${asOf}/${year}/${scope}/${measure}${suffix}`;
 }
@@ -61,6 +70,7 @@ export type Scope =
   | { kind: 'project'; id: string }
   | { kind: 'government'; lafCd: string }
   | { kind: 'sido'; lafCd: string }
+  | { kind: 'peers'; group: string }
   | { kind: 'tier'; tier: 'upper' | 'lower' };
 
 /** @param text a scope of the form above */
@@ -70,12 +80,21 @@ export function scopeOf(text: string): Scope {
   if (kind === 'p') return { kind: 'project', id: rest };
   if (kind === 'g') return { kind: 'government', lafCd: rest };
   if (kind === 'sido') return { kind: 'sido', lafCd: rest };
+  if (kind === 'peers') return { kind: 'peers', group: rest };
   return { kind: 'tier', tier: rest === 'upper' ? 'upper' : 'lower' };
 }
 
 /** One address for one receipt: numbers are written in digits alone, without leading zeros. */
 function arePlain(run: string | undefined, year: string | undefined): boolean {
   return /^[1-9]\d{0,14}$/.test(run ?? '') && /^\d{4}$/.test(year ?? '');
+}
+
+/** What holds between the parts: a median is of peers, and only an amount of one government is divided by residents. */
+function fitsTogether({ scope, measure, residents }: ReceiptAddress): boolean {
+  const { kind } = scopeOf(scope);
+  if ((kind === 'peers') !== (measure === 'median')) return false;
+  if (residents === undefined) return true;
+  return kind === 'government' && ['planned', 'current', 'spent'].includes(measure);
 }
 
 /**
@@ -87,6 +106,7 @@ export function parseReceipt(segments: readonly string[], query: URLSearchParams
   if (segments.length !== 5 || !arePlain(run, year)) return null;
   const basis = query.get('basis');
   if (basis !== null && basis !== 'comparable' && basis !== 'internal') return null;
+  if (!/^(\d{4})?$/.test(query.get('residents') ?? '')) return null;
   const parsed = receiptAddress.safeParse({
     run,
     asOf,
@@ -96,6 +116,7 @@ export function parseReceipt(segments: readonly string[], query: URLSearchParams
     field: query.get('field'),
     comparable: basis === 'comparable',
     ...(basis === 'internal' ? { internal: true } : {}),
+    residents: query.get('residents') ?? undefined,
   });
-  return parsed.success ? parsed.data : null;
+  return parsed.success && fitsTogether(parsed.data) ? parsed.data : null;
 }

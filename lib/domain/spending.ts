@@ -1,5 +1,4 @@
 import type { CountFigure, RateFigure, WonFigure } from '@/lib/domain/figure';
-import type { Won } from '@/lib/domain/money';
 
 /** What may be spent, what was spent, and the second as a share of the first. */
 export interface UseFigures {
@@ -24,7 +23,7 @@ export interface Funding {
   municipal: WonFigure;
   other: WonFigure;
   /** Their sum minus the current budget; null where either is unknown. */
-  difference: Won | null;
+  difference: WonFigure;
 }
 
 /** Transfers between a government's own accounts and repayments: reported, and left out of comparisons. */

@@ -39,7 +39,7 @@ export async function answerReceipt(request: Request, segments: readonly string[
 }
 
 const FORM =
-  '/receipt/{run}/{as-of YYYY-MM-DD}/{fiscal year}/{p-…|g-…|sido-…|tier-upper|tier-lower}/{measure}, in the query field=… and basis=comparable|internal';
+  '/receipt/{run}/{as-of YYYY-MM-DD}/{fiscal year}/{p-…|g-…|sido-…|tier-upper|tier-lower}/{measure}, in the query field=… and basis=comparable|internal and residents={year}';
 
 function badFormat(instance: string, value: string): Response {
   const wrong = { parameter: 'format', value, detail: 'json or csv' };

@@ -47,10 +47,16 @@ function documentHead(address: ReceiptAddress, totals: ReceiptTotals, terms: rea
     measure: address.measure,
     field: address.field,
     basis: basisOf(address),
+    ...perResidentHead(address, totals),
     row_count: totals.rows,
     newest_as_of: totals.newest,
     sums: Object.fromEntries(terms.map(({ name }, index) => [name, totals.sums[index]])),
   };
+}
+
+/** By whom an amount per resident is divided. */
+function perResidentHead({ residents: year }: ReceiptAddress, { residents }: ReceiptTotals) {
+  return year === undefined ? {} : { residents: { year, count: residents } };
 }
 
 /** The published fields of a row and where they come from, in the order of the CSV's columns. */
@@ -99,8 +105,9 @@ export async function* receiptCsv(address: ReceiptAddress, batches: RowBatches):
 
 /** `gotgan-7-2026-06-30-2026-g-4273000-spent-080.csv` */
 export function receiptFileName(address: ReceiptAddress): string {
-  const { run, asOf, year, scope, measure, field } = address;
+  const { run, asOf, year, scope, measure, field, residents } = address;
   const basis = basisOf(address);
   const parts = ['gotgan', run, asOf, year, scope, measure, field, basis === 'all' ? null : basis];
+  if (residents !== undefined) parts.push(`residents-${residents}`);
   return safeFileName(`${parts.filter((part) => part !== null).join('-')}.csv`);
 }

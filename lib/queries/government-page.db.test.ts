@@ -115,7 +115,7 @@ describe('findGovernmentYear', () => {
       province: { value: 300 },
       municipal: { value: 8_300 },
       other: { value: 0 },
-      difference: 0,
+      difference: { value: 0, receipt: expect.stringMatching(/\/g-4272000\/difference$/) as string },
     });
   });
 
@@ -137,14 +137,18 @@ describe('findGovernmentYear', () => {
     });
     expect(page.frame.lowers).toEqual([]);
     expect(page.population).toEqual({ year: 2025, residents: 45_627 });
-    expect(page.peers).toMatchObject({ group: { id: 'county-30k-50k' }, reporting: 5, medianTenths: 512 });
+    expect(page.peers).toMatchObject({
+      group: { id: 'county-30k-50k' },
+      reporting: 5,
+      median: { value: 512 },
+    });
     expect(page.peers?.members.map(({ lafCd }) => lafCd)).toContain(HOENGSEONG);
     expect(page.coverage).toEqual({ source: 'file', verifiedAsOf: '2026-06-30' });
   });
 
   it('shows no median of fewer than five', async () => {
     await db.owner.query(`UPDATE rollup_peer SET governments = 4`);
-    expect((await read(HOENGSEONG, 2026))?.peers).toMatchObject({ reporting: 4, medianTenths: null });
+    expect((await read(HOENGSEONG, 2026))?.peers).toMatchObject({ reporting: 4, median: { value: null } });
     await db.owner.query(`UPDATE rollup_peer SET governments = 5`);
   });
 

@@ -1,19 +1,24 @@
 import type { Pool, PoolClient } from 'pg';
-import type { GovernmentYear, Peers } from '@/lib/domain/government-page';
+import type { GovernmentYear, Peers, PerResident } from '@/lib/domain/government-page';
 import { governmentLink } from '@/lib/domain/government-link';
 import {
   codeStanding,
   type Government,
-  MIN_PEERS,
+  peerGroupOf,
   peersOf,
+  type Population,
   populationOf,
   type Register,
   registerOf,
 } from '@/lib/domain/governments';
+import { perResidentFigure } from '@/lib/domain/receipt-figures';
+import type { Coverage } from '@/lib/domain/source';
+import type { Spending } from '@/lib/domain/spending';
 import { findCoverage, lastChecked } from '@/lib/queries/coverage';
 import { governmentFrame } from '@/lib/queries/government-frame';
 import { listGovernments } from '@/lib/queries/governments';
 import { largestProjects } from '@/lib/queries/largest-projects';
+import { findMedian } from '@/lib/queries/peers-median';
 import { ROLLUP_COLUMNS, type RollupRow, spendingOf } from '@/lib/queries/spending';
 
 type Db = Pick<Pool | PoolClient, 'query'>;
@@ -41,49 +46,48 @@ export async function findGovernmentYear(
   // Figures of a past year go on changing; names and neighbours are those of the year.
   const on = earlier(spending?.asOf ?? today, `${year}-12-31`);
   const reported = spending !== null;
+  const population = populationOf(government, year) ?? populationOf(government);
+  const coverage = await findCoverage(db, lafCd, year);
   return {
     frame: governmentFrame(register, government, on),
     year,
     standing,
-    population: populationOf(government, year) ?? populationOf(government),
+    population,
+    perResident: perResidentOf(spending, coverage, population),
     spending,
-    coverage: await findCoverage(db, lafCd, year),
+    coverage,
     largest: reported ? await largestProjects(db, lafCd, year, standing === 'ok') : [],
     peers: reported ? await peersIn(db, register, government, year) : null,
     lastChecked: reported ? spending.asOf : ((await lastChecked(db, year)) ?? (await lastChecked(db))),
   };
 }
 
-interface PeerRow {
-  governments: number;
-  execution_median_tenths: number | null;
+/** Per resident says something of a whole budget only. */
+function perResidentOf(
+  spending: Spending | null,
+  coverage: Coverage | null,
+  population: Population | null,
+): PerResident | null {
+  if (spending === null || population === null || coverage?.verifiedAsOf == null) return null;
+  return {
+    planned: perResidentFigure(spending.planned, population),
+    current: perResidentFigure(spending.current, population),
+    spent: perResidentFigure(spending.spent, population),
+  };
 }
 
-/** The peers are those of the day of the year's newest figures: the day for which the median was made. */
 async function peersIn(
   db: Db,
   register: Register,
   government: Government,
   year: number,
 ): Promise<Peers | null> {
-  const newest = await db.query<{ day: string }>(
-    `SELECT max(as_of) AS day FROM rollup_government WHERE fyr = $1 AND field_cd = '*'`,
-    [year],
-  );
-  const on = earlier(newest.rows[0]?.day ?? '', `${year}-12-31`);
-  const found = peersOf(register.values(), government, on);
-  if (found === null) return null;
-  const { rows } = await db.query<PeerRow>(
-    'SELECT governments, execution_median_tenths FROM rollup_peer WHERE fyr = $1 AND peer_group = $2',
-    [year, found.group.id],
-  );
-  const reporting = rows[0]?.governments ?? 0;
-  return {
-    group: found.group,
-    members: found.members.map((member) => governmentLink(member, on)),
-    reporting,
-    medianTenths: reporting < MIN_PEERS ? null : (rows[0]?.execution_median_tenths ?? null),
-  };
+  const group = peerGroupOf(government);
+  const found = group === null ? null : await findMedian(db, group.id, year);
+  if (group === null || found === null) return null;
+  const { on, reporting, median } = found;
+  const members = peersOf(register.values(), government, on)?.members ?? [];
+  return { group, members: members.map((member) => governmentLink(member, on)), reporting, median };
 }
 
 function earlier(a: string, b: string): string {

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { type ReceiptAddress, type Scope, scopeOf } from '@/lib/domain/receipt';
+import { openReceipt } from '@/lib/queries/receipts';
 
 type Db = Pick<Pool, 'query'>;
 
@@ -28,7 +29,7 @@ export async function projectExists(db: Db, id: string): Promise<boolean> {
 }
 
 /** What must be there for a scope to name something: $1 is its id, $2 the fiscal year; each takes both. */
-const SCOPES: Record<Scope['kind'], string> = {
+const SCOPES: Record<Exclude<Scope['kind'], 'peers'>, string> = {
   // A project is of one fiscal year: its id is made of it.
   project: 'SELECT FROM project_revision WHERE id = $1 AND fyr = $2::int',
   government: 'SELECT FROM government WHERE laf_cd = $1 AND $2::int > 0',
@@ -37,8 +38,12 @@ const SCOPES: Record<Scope['kind'], string> = {
 };
 
 /** Whether a receipt's run has ended well, so that figures can be known by it, and its scope names something. */
-export async function receiptExists(db: Db, { run, year, scope: text }: ReceiptAddress): Promise<boolean> {
+export async function receiptExists(db: Db, address: ReceiptAddress): Promise<boolean> {
+  const { run, year, scope: text } = address;
   const scope = scopeOf(text);
+  // Both need the register: whether there is such a group, and whether residents were counted.
+  if (scope.kind === 'peers' || address.residents !== undefined)
+    return (await openReceipt(db, address)) !== null;
   const sql = `SELECT EXISTS (SELECT FROM run WHERE id = $3 AND state = 'done') AND EXISTS (${SCOPES[scope.kind]}) AS exists`;
   const { rows } = await db.query<{ exists: boolean }>(sql, [text.slice(text.indexOf('-') + 1), year, run]);
   return rows[0]?.exists ?? false;

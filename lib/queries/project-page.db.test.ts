@@ -34,7 +34,7 @@ describe('findProject', () => {
       name: '보행로 정비(2차)',
       spent: { value: 41_015_000, receipt: `/receipt/${july}/2026-07-18/2026/p-walk/spent` },
       rate: { value: 820 },
-      funding: { municipal: { value: 50_000_000 }, difference: 0 },
+      funding: { municipal: { value: 50_000_000 }, difference: { value: 0 } },
       removedAsOf: null,
       heldBack: [],
     });
@@ -126,7 +126,7 @@ describe('findProject', () => {
     });
     expect(await findProject(db.web, 'odd')).toMatchObject({
       rate: { value: null },
-      funding: { difference: 70 },
+      funding: { difference: { value: 70 } },
       flags: ['negative', 'overspent', 'sources-differ', 'outdated-government'],
       government: { names: { ko: '광주광역시' } },
     });

@@ -8,7 +8,8 @@ import type { Source } from '@/lib/domain/source';
 import { type Origin, wonFigure } from '@/lib/queries/figures';
 import { listGovernments } from '@/lib/queries/governments';
 import { historyOf, REVISION_COLUMNS, type RevisionRow, settled } from '@/lib/queries/project-history';
-import { differenceOf, figuresOfUse } from '@/lib/queries/spending';
+import { differenceOf } from '@/lib/domain/receipt-sheet';
+import { figuresOfUse } from '@/lib/queries/spending';
 
 type Db = Pick<Pool | PoolClient, 'query'>;
 
@@ -109,7 +110,11 @@ function figuresOf(row: ProjectRow, origin: Origin, register: Register) {
       province: wonFigure(origin, 'province', province),
       municipal: wonFigure(origin, 'municipal', municipal),
       other: wonFigure(origin, 'other', other),
-      difference: differenceOf([national, province, municipal, other], amounts.current),
+      difference: wonFigure(
+        origin,
+        'difference',
+        differenceOf([national, province, municipal, other], amounts.current),
+      ),
     },
     flags: projectFlags(amounts, codeStanding(register, row.laf_cd, row.fyr) === 'ok'),
   };

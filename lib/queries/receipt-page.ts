@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { type GovernmentLink, governmentLink } from '@/lib/domain/government-link';
-import type { Government } from '@/lib/domain/governments';
+import { type Government, type PeerGroup, peerGroupOf } from '@/lib/domain/governments';
 import { scopeOf } from '@/lib/domain/receipt';
 import type { ReceiptPage, ReceiptSubject } from '@/lib/domain/receipt-page';
 import { type ReceiptRow, type ReceiptTotals, valueOf } from '@/lib/domain/receipt-sheet';
@@ -35,7 +35,8 @@ export async function readReceiptPage(
   const window = { limit: RECEIPT_PAGE_ROWS, offset: (page - 1) * RECEIPT_PAGE_ROWS };
   const links = linksOf(receipt.governments, address.asOf);
   return readOnly(pool, async (client) => {
-    const byGovernment = view.byGovernment && totals.governments.length > 1;
+    // A median is made of the governments.
+    const byGovernment = address.measure === 'median' || (view.byGovernment && totals.governments.length > 1);
     const rows = byGovernment ? [] : await receiptRowsOfPage(client, receipt, totals, window);
     return {
       address,
@@ -49,7 +50,7 @@ export async function readReceiptPage(
       offset: window.offset,
       page,
       pages,
-      shown: await findShown(client, address),
+      shown: await findShown(client, address, receipt.residents),
       raw: view.raw === null ? null : await rawOf(client, receipt, view.raw),
     };
   });
@@ -62,6 +63,7 @@ function linksOf(governments: readonly Government[], on: string): Record<string,
 function subjectOf(receipt: OpenReceipt, links: Record<string, GovernmentLink>): ReceiptSubject {
   const scope = scopeOf(receipt.address.scope);
   if (scope.kind === 'tier') return scope;
+  if (scope.kind === 'peers') return { kind: 'peers', group: groupOf(receipt) };
   if (scope.kind === 'sido') {
     return { kind: 'sido', government: governmentLink(theUpper(receipt), receipt.address.asOf) };
   }
@@ -69,6 +71,12 @@ function subjectOf(receipt: OpenReceipt, links: Record<string, GovernmentLink>):
   if (government === undefined) throw new Error(`receipt of ${receipt.address.scope} without its government`);
   if (scope.kind === 'government') return { kind: 'government', government };
   return { kind: 'project', id: scope.id, name: receipt.projectName ?? scope.id, government };
+}
+
+function groupOf({ governments: [member], address }: OpenReceipt): PeerGroup {
+  const group = member === undefined ? null : peerGroupOf(member);
+  if (group === null) throw new Error(`receipt of ${address.scope} without its peers`);
+  return group;
 }
 
 function theUpper({ upper, address }: OpenReceipt): Government {

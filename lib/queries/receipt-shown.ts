@@ -1,7 +1,9 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Figure } from '@/lib/domain/figure';
 import { parseReceipt, type ReceiptAddress, receiptPath, scopeOf } from '@/lib/domain/receipt';
+import { perResidentFigure } from '@/lib/domain/receipt-figures';
 import { findProject } from '@/lib/queries/project-page';
+import { findMedian } from '@/lib/queries/peers-median';
 import { ROLLUP_COLUMNS, type RollupRow, spendingOf } from '@/lib/queries/spending';
 
 type Db = Pick<Pool | PoolClient, 'query'>;
@@ -9,9 +11,19 @@ type Db = Pick<Pool | PoolClient, 'query'>;
 /**
  * The figure that the pages show now in the place of a receipt's figure, read as the pages read it: from the roll-ups, or
  * a project's current row. It is what the receipt's own sum is checked against.
+ * @param residents what an amount is divided by, where the address asks for that
  * @returns null where no page shows such a figure
  */
-export async function findShown(db: Db, address: ReceiptAddress): Promise<Figure | null> {
+export async function findShown(
+  db: Db,
+  address: ReceiptAddress,
+  residents: number | null = null,
+): Promise<Figure | null> {
+  const { residents: year, ...sum } = address;
+  if (year !== undefined && residents !== null) {
+    const figure = await findShown(db, sum);
+    return figure?.unit === 'won' ? perResidentFigure(figure, { year, residents }) : null;
+  }
   const wanted = placeOf(address);
   const figures = figuresIn(await pageOf(db, address));
   return figures.find(({ receipt }) => placeOf(addressOf(receipt)) === wanted) ?? null;
@@ -34,6 +46,7 @@ function addressOf(path: string): ReceiptAddress | null {
 
 async function pageOf(db: Db, { scope: text, year }: ReceiptAddress): Promise<unknown> {
   const scope = scopeOf(text);
+  if (scope.kind === 'peers') return findMedian(db, scope.group, year);
   if (scope.kind === 'project') return findProject(db, scope.id);
   if (scope.kind === 'sido') return null;
   const { rows } =

@@ -42,6 +42,9 @@ beforeAll(async () => {
   await plant(db.owner, { id: 'refund', ...june, current: -300, spent: -300 });
   await plant(db.owner, { id: 'wonju', ...june, lafCd: WONJU, current: 10_000, spent: 4000 });
   await plant(db.owner, { id: 'office', ...june, lafCd: GANGWON, current: 70_000, spent: 7000 });
+  const jongno = { lafCd: '1111000', current: 1_000_000_000, municipal: 700_000_000, other: 200_000_000 };
+  await plantServing(db.owner, { run: first, lafCd: '1111000' });
+  await plant(db.owner, { id: 'palace', run: first, asOf: '2026-08-31', ...jongno });
   await plant(db.owner, { id: 'bridge', ...july, kind: 'updated', field: '140', current: 1500, spent: 900 });
   await plant(db.owner, { id: 'road', ...july, kind: 'removed', current: 2000, field: null });
   await plant(db.owner, {
@@ -75,6 +78,11 @@ function address(changes: Partial<ReceiptAddress> = {}): ReceiptAddress {
   const scope = `g-${HOENGSEONG}`;
   const plain = { run: runs.third, asOf: '2026-07-31', year: 2026, scope, field: null, comparable: false };
   return { ...plain, measure: 'spent', ...changes };
+}
+
+/** 종로구 in August, as known by the first run. */
+function palace() {
+  return { scope: 'g-1111000', run: runs.first, asOf: '2026-08-31' };
 }
 
 async function figure(changes: Partial<ReceiptAddress> = {}) {
@@ -132,6 +140,37 @@ describe('a receipt as of a date, as known by a run', () => {
     expect(await figure({ measure: 'share', field: '140' })).toMatchObject({ value: 357, rows: 4 });
     expect(await figure({ measure: 'projects' })).toMatchObject({ value: 4, missing: [] });
     expect(await figure({ measure: 'planned' })).toMatchObject({ value: null, rows: 4, missing: [4] });
+  });
+
+  it('divides by the residents of the year, where they were counted', async () => {
+    // 종로구 had 137,048 residents at the end of 2025: 1,000,000,000 / 137,048 = 7,296.713…
+    const jongno = {
+      ...palace(),
+      measure: 'current',
+      residents: 2025,
+    } as const;
+    expect(await figure(jongno)).toMatchObject({ value: 7297, rows: 1 });
+    const never = address({ ...jongno, residents: 2019 });
+    expect(await openReceipt(db.web, never)).toBeNull();
+    expect(await receiptExists(db.web, never)).toBe(false);
+  });
+
+  it('takes the sources together minus the current budget', async () => {
+    // 700,000,000 of the city itself, 200,000,000 from elsewhere: 100,000,000 are missing.
+    const asked = { ...palace(), measure: 'difference' } as const;
+    expect(await figure(asked)).toMatchObject({ value: -100_000_000, missing: [1, 1, 0, 0, 0] });
+  });
+
+  it('makes a median of the rates of a peer group, and knows no other group', async () => {
+    const asked = { ...palace(), measure: 'median', comparable: true } as const;
+    // Of districts of under 150,000 residents only 종로구 has rows: fewer than five make no median.
+    expect(await figure({ ...asked, scope: 'peers-district-under-150k' })).toMatchObject({
+      value: null,
+      rows: 1,
+    });
+    const none = address({ ...asked, scope: 'peers-village' });
+    expect(await openReceipt(db.web, none)).toBeNull();
+    expect(await receiptExists(db.web, none)).toBe(false);
   });
 
   it('is of one project, of a tier, of the lower tiers of an upper one', async () => {

@@ -12,6 +12,8 @@ export interface Planted {
   field?: string | null;
   current?: number | null;
   spent?: number | null;
+  municipal?: number | null;
+  other?: number | null;
   raw?: { block: number; row: number };
 }
 
@@ -42,6 +44,8 @@ const ORDINARY = {
   field: '080',
   current: null,
   spent: null,
+  municipal: null,
+  other: null,
   raw: { block: null, row: null },
 };
 
@@ -49,8 +53,8 @@ export async function plant(pool: pg.Pool, planted: Planted): Promise<void> {
   const row = { name: `사업 ${planted.id}`, ...ORDINARY, ...planted };
   await pool.query(
     `INSERT INTO project_revision (fyr, id, source, kind, laf_cd, account_nm, dbiz_cd, name, field_cd, field_nm,
-       current_budget, spent, as_of, run_id, known_at, raw_block_id, raw_row)
-     VALUES (2026, $1, $2, $3, $4, '일반회계', $5, $6, $7, NULL, $8, $9, $10, $11, now(), $12, $13)`,
+       current_budget, spent, municipal, other, as_of, run_id, known_at, raw_block_id, raw_row)
+     VALUES (2026, $1, $2, $3, $4, '일반회계', $5, $6, $7, NULL, $8, $9, $10, $11, $12, $13, now(), $14, $15)`,
     [
       projectId(row.id),
       row.source,
@@ -61,6 +65,8 @@ export async function plant(pool: pg.Pool, planted: Planted): Promise<void> {
       row.field,
       row.current,
       row.spent,
+      row.municipal,
+      row.other,
       row.asOf,
       row.run,
       row.raw.block,

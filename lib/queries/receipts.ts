@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
-import { type Government, registerOf, upperOn } from '@/lib/domain/governments';
+import { type Government, peerGroups, registerOf, upperOn } from '@/lib/domain/governments';
 import type { ReceiptRun } from '@/lib/domain/receipt-page';
-import { basisOf, type ReceiptAddress, type Scope, scopeOf } from '@/lib/domain/receipt';
+import { basisOf, type Measure, type ReceiptAddress, type Scope, scopeOf } from '@/lib/domain/receipt';
 import {
   type ReceiptRow,
   type ReceiptSubtotal,
@@ -39,6 +39,8 @@ export interface OpenReceipt {
   governments: Government[];
   /** Of a `sido` scope: the upper tier itself, which is none of the slices. */
   upper: Government | null;
+  /** What an amount is divided by; null where the address asks for no amount per resident. */
+  residents: number | null;
   /** Of a project: its name as last known by the run. */
   projectName: string | null;
 }
@@ -51,7 +53,11 @@ export async function openReceipt(db: Db, address: ReceiptAddress): Promise<Open
   const run = await findRun(db, address.run);
   if (run === null) return null;
   const scope = await openScope(db, address);
-  return scope === null ? null : { address, run, ...scope };
+  if (scope === null) return null;
+  const residents = residentsOf(scope.governments, address);
+  // Nobody was counted in that year: there is no such figure.
+  if (address.residents !== undefined && residents === null) return null;
+  return { address, run, residents, ...scope };
 }
 
 async function findRun(db: Db, id: number): Promise<ReceiptRun | null> {
@@ -62,6 +68,11 @@ async function findRun(db: Db, id: number): Promise<ReceiptRun | null> {
   const [row] = rows;
   if (row === undefined) return null;
   return { id, source: row.source, origin: row.origin, finishedAt: row.finished_at?.toISOString() ?? null };
+}
+
+function residentsOf([government]: Government[], { residents: year }: ReceiptAddress): number | null {
+  const count = government?.populations.find((one) => one.year === year);
+  return count?.residents ?? null;
 }
 
 type OpenScope = Pick<OpenReceipt, 'slices' | 'governments' | 'upper' | 'projectName'>;
@@ -99,15 +110,23 @@ async function openProject(db: Db, { run, year }: ReceiptAddress, id: string): P
  */
 async function openGroup(
   db: Db,
-  { asOf }: ReceiptAddress,
-  scope: Extract<Scope, { kind: 'sido' | 'tier' }>,
+  { asOf, year }: ReceiptAddress,
+  scope: Extract<Scope, { kind: 'sido' | 'tier' | 'peers' }>,
 ): Promise<OpenScope | null> {
   const all = await listGovernments(db);
   if (scope.kind === 'tier') return inSlices(all.filter(({ tier }) => tier === scope.tier));
+  if (scope.kind === 'peers') return openPeers(all, scope.group, asOf, year);
   const upper = registerOf(all).get(scope.lafCd);
   if (upper?.tier !== 'upper') return null;
   const members = all.filter((government) => upperOn(government, asOf)?.lafCd === scope.lafCd);
   return inSlices(members, upper);
+}
+
+/** The peers are those of the receipt's date, or of the year's end where that is earlier. */
+function openPeers(all: readonly Government[], group: string, asOf: string, year: number): OpenScope | null {
+  const end = `${year}-12-31`;
+  const members = peerGroups(all, asOf < end ? asOf : end).get(group);
+  return members === undefined ? null : inSlices(members);
 }
 
 /**
@@ -156,7 +175,7 @@ export async function receiptTotals(db: Db, receipt: OpenReceipt): Promise<Recei
     subtotals.push(...[...byCode].map(([lafCd, records]) => subtotalOf(lafCd, records, terms)));
   }
   subtotals.sort((a, b) => (a.lafCd < b.lafCd ? -1 : 1));
-  return totalsOf(subtotals, terms);
+  return totalsOf(subtotals, terms, receipt.residents);
 }
 
 function subtotalOf(lafCd: string, records: readonly TermRecord[], terms: readonly Term[]): ReceiptSubtotal {
@@ -174,6 +193,16 @@ export interface Window {
   offset: number;
 }
 
+/** By which amount the rows of a measure stand; all others by the current budget. */
+const ORDER_COLUMNS: Partial<Record<Measure, string>> = {
+  planned: 'planned',
+  national: 'national',
+  province: 'province',
+  municipal: 'municipal',
+  other: 'other',
+  spent: 'spent',
+};
+
 /**
  * The rows of one slice, the largest amounts first. Nothing is kept open between two reads: what a complete run knew
  * never changes, so that rows can be read piece by piece without holding a connection.
@@ -185,8 +214,7 @@ export async function receiptRows(
   window: Window | null = null,
 ): Promise<ReceiptRow[]> {
   const { measure } = receipt.address;
-  const order = measure === 'rate' || measure === 'share' || measure === 'projects' ? 'current' : measure;
-  const column = order === 'current' ? 'current_budget' : order;
+  const column = ORDER_COLUMNS[measure] ?? 'current_budget';
   const sql = `${standing(RECEIPT_COLUMNS)} ORDER BY ${column} DESC NULLS LAST, id LIMIT $8 OFFSET $9`;
   const values = [...parametersOf(receipt, [slice]), window?.limit ?? null, window?.offset ?? 0];
   const { rows } = await db.query<RevisionRecord>(sql, values);

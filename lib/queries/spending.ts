@@ -1,4 +1,5 @@
-import { sumWon, type Won, won, wonOrNull } from '@/lib/domain/money';
+import { type Won, won, wonOrNull } from '@/lib/domain/money';
+import { differenceOf } from '@/lib/domain/receipt-sheet';
 import type { FieldLine, Funding, InternalTransfers, Spending, UseFigures } from '@/lib/domain/spending';
 import { countFigure, type Origin, ratioFigure, wonFigure } from '@/lib/queries/figures';
 
@@ -114,16 +115,10 @@ function fundingOf(origin: Origin, row: RollupRow): Funding {
     province,
     municipal,
     other,
-    difference: differenceOf(amounts, wonOrNull(row.current_budget)),
+    difference: wonFigure(origin, 'difference', differenceOf(amounts, wonOrNull(row.current_budget))),
   };
 }
 type Figure4 = ReturnType<typeof wonFigure>;
-
-/** The four sources together minus the current budget; null where either is unknown. */
-export function differenceOf(sources: readonly (Won | null)[], current: Won | null): Won | null {
-  const { total } = sumWon(sources);
-  return total === null || current === null ? null : won(total - current);
-}
 
 function fieldLines(
   scope: string,

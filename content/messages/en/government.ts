@@ -66,8 +66,8 @@ export const government: typeof korean = {
   fundingLead: 'Where the money that may be spent comes from.',
   fundingCaption: (day) => `Funding of the current budget as of ${day}`,
   fundingTies: 'The four sources add up to the current budget.',
-  fundingDiffers: (difference, more) =>
-    `The four sources add up to ${difference} ${more ? 'more' : 'less'} than the current budget. That is how the source has it.`,
+  fundingDiffers:
+    'The four sources together minus the current budget make {difference}. That is how the source has it.',
   fundingMissing: (projects) => `Projects without all four sources reported: ${projects}.`,
   largestTitle: (n) => `The ${n} largest projects`,
   largestLead:

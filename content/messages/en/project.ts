@@ -36,8 +36,8 @@ export const project: typeof korean = {
   fundingTitle: 'Funding sources',
   fundingCaption: (day) => `Funding of the current budget as of ${day}`,
   fundingTies: 'The four sources add up to the current budget.',
-  fundingDiffers: (difference, more) =>
-    `The four sources add up to ${difference} ${more ? 'more' : 'less'} than the current budget. That is how the source has it.`,
+  fundingDiffers:
+    'The four sources together minus the current budget make {difference}. That is how the source has it.',
   fundingUnknown:
     'Not all amounts were reported, so the sources cannot be checked against the current budget.',
   aboutTitle: 'How it is classified',

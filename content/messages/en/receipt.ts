@@ -17,8 +17,10 @@ export const receipt: typeof korean = {
     province: words.province,
     municipal: words.municipal,
     other: words.other,
+    difference: 'funding sources minus current budget',
     spent: words.spent,
     rate: words.rate,
+    median: 'median execution rate',
     share: 'share of the current budget',
     projects: 'number of projects',
   },
@@ -29,9 +31,13 @@ export const receipt: typeof korean = {
     province: sumOf('the provincial funding'),
     municipal: sumOf('the municipal funding'),
     other: sumOf('the other funding'),
+    difference: (rows, day) =>
+      `The national, provincial, municipal and other funding of ${rows} projects as of ${day}, added up, minus the sum of their current budgets.`,
     spent: sumOf('what was spent'),
     rate: (rows, day) =>
       `What was spent divided by the current budget, each summed over ${rows} projects as of ${day}, to one decimal.`,
+    median: (rows, day) =>
+      `For each government of the group, what was spent divided by the current budget (${rows} projects in all, as of ${day}): the middle one of these rates, to one decimal.`,
     share: (rows, day) =>
       `The current budget of this field divided by that of all ${rows} projects as of ${day}, to one decimal.`,
     projects: (rows, day) => `A count of the ${rows} projects reported as of ${day}.`,
@@ -42,7 +48,15 @@ export const receipt: typeof korean = {
     denominator: 'Current budget (denominator)',
     part: 'Current budget of this field',
     whole: 'Current budget in all',
+    national: words.national,
+    province: words.province,
+    municipal: words.municipal,
+    other: words.other,
+    budget: words.current,
   },
+  perResident: (measure) => `${measure} per resident`,
+  perResidentMade: (residents, year) =>
+    `That sum is divided by the ${residents} registered residents at the end of ${year} and rounded to whole won.`,
   tierUpper: 'all head offices of provinces and metropolitan cities',
   tierLower: 'all cities, counties and districts',
   sido: (upper) => `cities, counties and districts of ${upper}`,

@@ -67,8 +67,7 @@ export const government = {
   fundingLead: '쓸 수 있는 돈이 어디에서 왔는지입니다.',
   fundingCaption: (day: string) => `예산현액의 재원, ${day} 기준`,
   fundingTies: '네 재원을 더하면 예산현액과 같습니다.',
-  fundingDiffers: (difference: string, more: boolean) =>
-    `네 재원을 더하면 예산현액보다 ${difference} ${more ? '많습니다' : '적습니다'}. 원자료가 그렇습니다.`,
+  fundingDiffers: '네 재원을 더한 값에서 예산현액을 빼면 {difference}입니다. 원자료가 그렇습니다.',
   fundingMissing: (projects: string) => `재원이 모두 보고되지 않은 사업이 ${projects}개 있습니다.`,
   largestTitle: (n: string) => `예산이 큰 사업 ${n}개`,
   largestLead: '예산현액이 큰 순서입니다. 내부거래는 뺐습니다.',

@@ -33,8 +33,7 @@ export const project = {
   fundingTitle: '재원',
   fundingCaption: (day: string) => `예산현액의 재원, ${day} 기준`,
   fundingTies: '네 재원을 더하면 예산현액과 같습니다.',
-  fundingDiffers: (difference: string, more: boolean) =>
-    `네 재원을 더하면 예산현액보다 ${difference} ${more ? '많습니다' : '적습니다'}. 원자료가 그렇습니다.`,
+  fundingDiffers: '네 재원을 더한 값에서 예산현액을 빼면 {difference}입니다. 원자료가 그렇습니다.',
   fundingUnknown: '보고되지 않은 금액이 있어서 재원의 합을 예산현액과 비교할 수 없습니다.',
   aboutTitle: '이 사업의 분류',
   government: '자치단체',

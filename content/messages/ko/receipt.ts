@@ -10,8 +10,10 @@ const measures: Record<Measure, string> = {
   province: words.province,
   municipal: words.municipal,
   other: words.other,
+  difference: '재원 합계와 예산현액의 차이',
   spent: words.spent,
   rate: words.rate,
+  median: '집행률 중간값',
   share: '예산현액 비중',
   projects: '사업 수',
 };
@@ -29,9 +31,13 @@ const made: Record<Measure, (rows: string, day: string) => string> = {
   province: sumOf('시도비'),
   municipal: sumOf('시군구비'),
   other: sumOf('기타 재원'),
+  difference: (rows, day) =>
+    `${day} 기준으로 보고된 사업 ${rows}건의 국비, 시도비, 시군구비, 기타 재원을 모두 더한 값에서 예산현액의 합계를 뺀 값입니다.`,
   spent: sumOf('지출액'),
   rate: (rows, day) =>
     `${day} 기준으로 보고된 사업 ${rows}건의 지출액 합계를 예산현액 합계로 나눈 값입니다. 소수 첫째 자리까지 적습니다.`,
+  median: (rows, day) =>
+    `${day} 기준으로 이 무리에 드는 자치단체마다 사업(모두 ${rows}건)의 지출액 합계를 예산현액 합계로 나누고, 그 집행률을 낮은 것부터 줄 세웠을 때 한가운데 값입니다. 소수 첫째 자리까지 적습니다.`,
   share: (rows, day) =>
     `${day} 기준으로 보고된 사업 ${rows}건 가운데 이 분야의 예산현액 합계를 전체 예산현액 합계로 나눈 값입니다. 소수 첫째 자리까지 적습니다.`,
   projects: (rows, day) => `${day} 기준으로 보고된 사업 ${rows}건을 센 값입니다.`,
@@ -43,6 +49,11 @@ const terms: Record<TermName, string> = {
   denominator: '예산현액(분모)',
   part: '이 분야의 예산현액',
   whole: '전체 예산현액',
+  national: words.national,
+  province: words.province,
+  municipal: words.municipal,
+  other: words.other,
+  budget: words.current,
 };
 
 /** Texts of a receipt: the rows behind a figure. */
@@ -53,6 +64,9 @@ export const receipt = {
   measures,
   made,
   terms,
+  perResident: (measure: string) => `주민 1인당 ${measure}`,
+  perResidentMade: (residents: string, year: string) =>
+    `그 합계를 ${year}년 말 주민등록 인구 ${residents}명으로 나누고 원 단위로 반올림했습니다.`,
   tierUpper: '시·도 본청 전체',
   tierLower: '시·군·구 전체',
   sido: (upper: string) => `${upper}의 시·군·구`,

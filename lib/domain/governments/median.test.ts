@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { medianTenths } from '@/lib/pipeline/peers';
+import { medianTenths } from '@/lib/domain/governments/median';
 
 const rates = (...list: [number, number][]) =>
   list.map(([spent, current]) => ({ spent: BigInt(spent), current: BigInt(current) }));
