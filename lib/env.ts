@@ -19,6 +19,19 @@ const optional = <T extends z.ZodType>(of: T) => z.preprocess(blank, of.optional
 const flag = z
   .preprocess(blank, z.enum(['0', '1', 'true', 'false'], 'must be 1 or 0').optional())
   .transform((v) => v === '1' || v === 'true');
+const wholeNumber = (least: number, most: number) => {
+  const range = `must be a whole number from ${least} to ${most}`;
+  return z.coerce.number(range).int(range).min(least, range).max(most, range);
+};
+/** Where alerts are sent may be read on the way only where there is no way. */
+const webhook = z
+  .url({ protocol: /^https?$/, error: 'must be an https address, or one of this machine' })
+  .refine((url) => isSafeWebhook(url), 'must be an https address, or one of this machine');
+function isSafeWebhook(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+}
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const settings = z.object({
@@ -31,8 +44,12 @@ const settings = z.object({
   DATABASE_URL_SYNC: optional(databaseAddress),
   DATABASE_URL_WEB: optional(databaseAddress),
   FINANCE_DATABASE_URL: optional(databaseAddress),
-  LOG_LEVEL: z.preprocess(blank, z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`).default('info')),
+  LOG_LEVEL: optional(z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`)),
   METRICS_TOKEN: optional(z.string().min(16, 'must have at least 16 characters')),
+  PULL_EVERY: z.preprocess(blank, wholeNumber(1, 1440).default(5)),
+  ALERT_WEBHOOK_URL: optional(webhook),
+  PAGE_LOG_DAYS: z.preprocess(blank, wholeNumber(7, 3650).default(30)),
+  INSTANCE_NAME: optional(z.string().max(100, 'must have at most 100 characters')),
   CHROMIUM_PATH: z.preprocess(blank, z.string().optional()),
   CI: flag,
   GOTGAN_BUILD_DIR: z.preprocess(blank, z.string().default('.next')),
@@ -73,7 +90,8 @@ const SECRET = /(?:KEY|TOKEN|SECRET|PASSWORD)$/;
 export function secretsOf(env: Env): string[] {
   const values = Object.entries(env).flatMap(([name, value]) => {
     if (typeof value !== 'string') return [];
-    return SECRET.test(name) ? [value] : passwordsIn(value);
+    // A webhook's address is its password.
+    return SECRET.test(name) || name === 'ALERT_WEBHOOK_URL' ? [value] : passwordsIn(value);
   });
   return values.filter((value) => value !== '');
 }

@@ -42,6 +42,7 @@ describe('the log', () => {
 
   it('writes for a reader on a terminal', () => {
     const { log, lines } = logged(true);
+    log.info('told by the command itself');
     log.warn({ source: 'finance-db', why: 'two words' }, 'source late');
     expect(lines[0]).toMatch(/^\d\d:\d\d:\d\d warn {2}source late source=finance-db why="two words"\n$/);
     log.error({ err: new Error('the feed broke') }, 'sync failed');
@@ -57,7 +58,7 @@ describe('the log', () => {
 
 describe('a planted secret', () => {
   const hidden = (say: (log: ReturnType<typeof logged>['log']) => void, terminal = false) => {
-    const { log, lines } = logged(terminal);
+    const { log, lines } = logged(terminal, { LOG_LEVEL: 'info' });
     say(log);
     expect(lines).toHaveLength(1);
     expect(lines[0]).not.toMatch(/planted|pl@nted|pl%40nted/);

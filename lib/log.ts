@@ -22,7 +22,7 @@ interface LogOptions {
 
 /** Makes a log of its own, for tests. Written at once, so that a process which ends has said its last line. */
 export function createLog({ terminal, write = toStderr, source }: LogOptions): Logger {
-  const { level, secrets } = settings(source);
+  const { level, secrets } = settings(terminal, source);
   const hide = redactor(secrets);
   const shape = terminal ? readable : (line: string) => line;
   return pino(
@@ -37,12 +37,17 @@ export function createLog({ terminal, write = toStderr, source }: LogOptions): L
 }
 
 /** What cannot be read is said by the command that reads it, not by its log. */
-function settings(source?: Record<string, string | undefined>): { level: string; secrets: string[] } {
+function settings(
+  terminal: boolean,
+  source?: Record<string, string | undefined>,
+): { level: string; secrets: string[] } {
+  // Whoever sits at a terminal is told by the commands themselves how things go.
+  const usual = terminal ? 'warn' : 'info';
   try {
     const env = readEnv(source);
-    return { level: env.LOG_LEVEL, secrets: secretsOf(env) };
+    return { level: env.LOG_LEVEL ?? usual, secrets: secretsOf(env) };
   } catch (error) {
-    if (error instanceof SettingsError) return { level: 'info', secrets: [] };
+    if (error instanceof SettingsError) return { level: usual, secrets: [] };
     throw error;
   }
 }

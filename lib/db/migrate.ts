@@ -7,12 +7,20 @@ import { withSchemaEngine } from '@/lib/db/schema-engine';
 export const PORTAL_MIGRATIONS = path.resolve('prisma/migrations');
 export const FINANCE_MIGRATIONS = path.resolve('prisma/finance/migrations');
 
+/** The names of a folder's migrations, in their order. */
+export async function migrationNames(folder: string = PORTAL_MIGRATIONS): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+}
+
 /** Reads a folder in Prisma's layout: `<name>/migration.sql`, in the order of their names. */
 async function readMigrations(folder: string): Promise<MigrationList> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const names = await migrationNames(folder);
   const migrationDirectories = await Promise.all(
-    names.sort().map(async (name) => ({
+    names.map(async (name) => ({
       path: name,
       migrationFile: {
         path: 'migration.sql',

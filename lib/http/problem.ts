@@ -5,22 +5,39 @@ export interface InvalidParameter {
   detail: string;
 }
 
+interface ProblemDetails {
+  detail: string;
+  /** The path that was asked for. */
+  instance: string;
+  errors?: readonly InvalidParameter[];
+  /** Why something is not as it should be, each with a name that never changes. */
+  reasons?: readonly { id: string; detail: string }[];
+}
+
 /** The errors that the API answers with, by their status and a title that never changes. */
 const PROBLEMS = {
   'invalid-parameters': { status: 400, title: 'Parameters of the request are not of their form' },
+  unauthorized: { status: 401, title: 'The request carries no valid token' },
+  forbidden: { status: 403, title: 'The request is not answered from there' },
   'not-found': { status: 404, title: 'There is nothing at this address' },
   'too-slow': { status: 503, title: 'The request took too long and was stopped' },
+  'not-ready': { status: 503, title: 'The portal is not ready' },
   failed: { status: 500, title: 'The request failed' },
 } as const;
 export type ProblemType = keyof typeof PROBLEMS;
 
+const MORE_HEADERS: Partial<Record<ProblemType, Record<string, string>>> = {
+  'too-slow': { 'Retry-After': '5' },
+  'not-ready': { 'Retry-After': '5' },
+  unauthorized: { 'WWW-Authenticate': 'Bearer' },
+};
+
 /**
  * An error as RFC 9457 problem details (`application/problem+json`).
- * @param instance the path that was asked for
  */
 export function problemResponse(
   type: ProblemType,
-  { detail, instance, errors }: { detail: string; instance: string; errors?: readonly InvalidParameter[] },
+  { detail, instance, errors, reasons }: ProblemDetails,
 ): Response {
   const { status, title } = PROBLEMS[type];
   const body = {
@@ -30,13 +47,14 @@ export function problemResponse(
     detail,
     instance,
     ...(errors ? { errors } : {}),
+    ...(reasons ? { reasons } : {}),
   };
   return new Response(`${JSON.stringify(body)}\n`, {
     status,
     headers: {
       'Content-Type': 'application/problem+json; charset=utf-8',
       'Cache-Control': 'no-store',
-      ...(type === 'too-slow' ? { 'Retry-After': '5' } : {}),
+      ...MORE_HEADERS[type],
     },
   });
 }

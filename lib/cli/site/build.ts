@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type pg from 'pg';
 import { codeFingerprint } from '@/lib/cli/site/fingerprint';
+import { migrationNames } from '@/lib/db/migrate';
 import { buildDirectory } from '@/lib/env';
 
 /** What a build was made from; written beside it, read by the server when it starts. */
@@ -11,6 +12,8 @@ export interface BuildStamp {
   databaseId: string;
   /** The newest outbox entry when the build began: a server replays what was invalidated since. */
   outboxId: string;
+  /** The migrations that the code has: the site is ready on a database that has these and no others. */
+  migrations: string[];
 }
 
 const stampFile = () => path.join(buildDirectory(), 'gotgan-build.json');
@@ -29,7 +32,8 @@ async function presentStamp(web: pg.Pool): Promise<BuildStamp> {
   );
   const [row] = rows;
   if (row === undefined) throw new Error('the portal database does not answer');
-  return { code: await codeFingerprint(), databaseId: row.database, outboxId: row.outbox };
+  const [code, migrations] = await Promise.all([codeFingerprint(), migrationNames()]);
+  return { code, databaseId: row.database, outboxId: row.outbox, migrations };
 }
 
 /** Why the site has to be built, or null where the build at hand is of this code and this database. */

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /** What a build of the site is made of. */
-const FOLDERS = ['app', 'components', 'content', 'lib', 'public'];
+const FOLDERS = ['app', 'components', 'content', 'lib', 'public', 'prisma/migrations'];
 const FILES = ['next.config.js', 'proxy.ts', 'instrumentation.ts', 'package-lock.json', 'tsconfig.json'];
 
 async function filesUnder(folder: string): Promise<string[]> {

@@ -5,12 +5,15 @@
  * ends when that process is gone, however it went.
  */
 import http from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import next from 'next';
+import { markCaller } from './caller.mjs';
 import { answerErrorsWhole } from './whole-errors.mjs';
 
 const port = Number(process.env.PORT);
 const host = process.env.HOST ?? '127.0.0.1';
 const ENDING_MS = 5_000;
+const GOODBYE_MS = 1_000;
 
 const app = next({ dev: false, hostname: 'localhost', port });
 await app.prepare();
@@ -18,18 +21,24 @@ const handle = app.getRequestHandler();
 
 /** What a proxy says of the visitor is believed only where the operator says that there is one: anybody can send it. */
 const trusted = ['1', 'true'].includes(process.env.TRUST_PROXY ?? '');
-const FORWARDED = /^(?:forwarded|x-forwarded-.*|x-real-ip)$/;
 
 const server = http.createServer((request, response) => {
-  if (!trusted)
-    for (const name of Object.keys(request.headers)) if (FORWARDED.test(name)) delete request.headers[name];
+  markCaller(request.headers, request.socket.remoteAddress, trusted);
   answerErrorsWhole(response);
   void handle(request, response);
 });
 
+/** What the instance still has to say of itself (lib/http/outbox/follow.ts), while somebody may listen. */
+async function sayGoodbye() {
+  const shared = /** @type {{ [key: symbol]: (() => Promise<void>) | undefined }} */ (globalThis);
+  const said = shared[Symbol.for('gotgan.goodbye')]?.();
+  await Promise.race([said?.catch(() => undefined), pause(GOODBYE_MS)]);
+}
+
 /** Answers what is under way, then ends; what takes too long is cut off. */
 function end() {
-  server.close(() => process.exit(0));
+  const said = sayGoodbye();
+  server.close(() => void said.then(() => process.exit(0)));
   server.closeIdleConnections();
   setTimeout(() => process.exit(0), ENDING_MS).unref();
 }
@@ -37,7 +46,7 @@ process.once('SIGTERM', end);
 process.once('SIGINT', end);
 if (process.channel) {
   process.channel.unref();
-  process.once('disconnect', () => process.exit(0));
+  process.once('disconnect', () => void sayGoodbye().then(() => process.exit(0)));
 }
 
 server.listen(port, host, () => process.send?.('listening'));
