@@ -36,6 +36,11 @@ export function createLog({ terminal, write = toStderr, source }: LogOptions): L
   );
 }
 
+/** A text as anybody may read it: for messages that do not go through the log. */
+export function withoutSecrets(text: string): string {
+  return redactor(settings(false).secrets)(text);
+}
+
 /** What cannot be read is said by the command that reads it, not by its log. */
 function settings(
   terminal: boolean,

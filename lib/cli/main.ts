@@ -4,6 +4,7 @@ import { exitCodeOf, messageOf } from '@/lib/cli/errors';
 import { endWithParent } from '@/lib/cli/end-with-parent';
 import { printFailure } from '@/lib/cli/output';
 import { commands } from '@/lib/cli/commands';
+import { withoutSecrets } from '@/lib/log';
 
 /** `gotgan`: exit codes 0 done, 1 failed (a bug or the machine), 2 wrong flags, 3 refused, 4 the source failed, 5 another sync is at work. */
 async function main(): Promise<void> {
@@ -17,10 +18,10 @@ async function main(): Promise<void> {
   try {
     await program.parseAsync();
   } catch (error) {
-    if (!(error instanceof CommanderError)) process.stderr.write(`${messageOf(error)}\n`);
+    if (!(error instanceof CommanderError)) process.stderr.write(`${withoutSecrets(messageOf(error))}\n`);
     process.exitCode = exitCodeOf(error);
     if (process.argv.includes('--json') && process.exitCode !== 0)
-      printFailure(error instanceof Error ? error.message : String(error), process.exitCode);
+      printFailure(withoutSecrets(error instanceof Error ? error.message : String(error)), process.exitCode);
   } finally {
     await closePools();
   }

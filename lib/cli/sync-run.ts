@@ -1,4 +1,5 @@
 import { financeReaderPool, syncPool } from '@/lib/db/connection';
+import { log } from '@/lib/log';
 import { measureFeedLag } from '@/lib/pipeline/feed-lag';
 import { sync, type SyncReport } from '@/lib/pipeline/sync';
 import { fileSource } from '@/lib/sources/file/file-source';
@@ -21,9 +22,27 @@ export async function runSync(request: SyncRequest): Promise<SyncReport & { summ
   const { dryRun = false, acceptRemovals = false, wait = true } = request;
   const pool = await syncPool();
   const notice = (message: string) => void process.stderr.write(`${message}\n`);
-  const report = await sync({ pool, source: await sourceOf(request), dryRun, acceptRemovals, wait, notice });
+  const source = await sourceOf(request);
+  const report = await logged(request, () => sync({ pool, source, dryRun, acceptRemovals, wait, notice }));
   if (request.source === 'finance-db' && !dryRun) await measureFeedLag(pool, await financeReaderPool());
   return { ...report, summary: summaryOf(report) };
+}
+
+/** One line in the log for each run, with its counts; one that fails with its stack. */
+async function logged(
+  { source, dryRun = false }: SyncRequest,
+  work: () => Promise<SyncReport>,
+): Promise<SyncReport> {
+  const trial = dryRun ? { dry_run: true } : {};
+  try {
+    const report = await work();
+    const isRefused = report.refused.length > 0;
+    log[isRefused ? 'warn' : 'info']({ ...report, ...trial }, isRefused ? 'sync refused' : 'sync done');
+    return report;
+  } catch (err) {
+    log.error({ err, source, ...trial }, 'sync failed');
+    throw err;
+  }
 }
 
 async function sourceOf({ source, path = '', partial = false }: SyncRequest): Promise<Source> {
