@@ -43,7 +43,7 @@ CREATE INDEX outbox_pages ON outbox (id) WHERE topic = 'page';
 -- still need it: what is younger than the days given (a week at least) stays, and so does what stands after the build of any
 -- instance that was seen within those days. The entry up to which it was cut is noted: whoever comes with an older build has to
 -- render everything anew.
-CREATE FUNCTION trim_outbox(keep_days integer) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+CREATE FUNCTION trim_outbox(keep_days integer) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   last_gone bigint;
   removed bigint;
@@ -55,7 +55,7 @@ BEGIN
     (SELECT max(id) FROM outbox WHERE topic = 'page' AND created_at < clock_timestamp() - make_interval(days => keep_days)),
     (SELECT min(least(build_entry, position)) FROM site_instance WHERE last_seen_at > clock_timestamp() - make_interval(days => keep_days))
   ) INTO last_gone;
-  DELETE FROM outbox WHERE topic = 'search' AND delivered_at < clock_timestamp() - make_interval(days => keep_days);
+  DELETE FROM outbox WHERE topic = 'search' AND id <= last_gone AND delivered_at < clock_timestamp() - make_interval(days => keep_days);
   DELETE FROM outbox WHERE topic = 'page' AND id <= last_gone AND created_at < clock_timestamp() - make_interval(days => keep_days);
   GET DIAGNOSTICS removed = ROW_COUNT;
   IF removed > 0 THEN
