@@ -45,8 +45,8 @@ export async function isKnownProject(id: string): Promise<boolean> {
 
 /** Whether a receipt's run has ended well and its scope names something. */
 export async function isKnownReceipt(address: ReceiptAddress): Promise<boolean> {
-  const { run, year, scope } = address;
-  return remembered(receipts, `${run} ${year} ${scope}`, () => receiptExists(sitePool(), address));
+  const { run, year, scope, residents = '' } = address;
+  return remembered(receipts, `${run} ${year} ${scope} ${residents}`, () => receiptExists(sitePool(), address));
 }
 
 async function remembered(known: Set<string>, id: string, ask: () => Promise<boolean>): Promise<boolean> {
