@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { migrate } from '@/lib/db/migrate';
+import { readLedger } from '@/lib/queries/ledger';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing';
 
 describe('a migration', () => {
@@ -44,5 +45,24 @@ describe('a migration', () => {
       'DROP TABLE made; UPDATE _prisma_migrations SET finished_at = NULL, applied_steps_count = 0 WHERE rolled_back_at IS NULL',
     );
     await expect(migrate(db.urls.owner, folder)).resolves.toEqual(['1_needs']);
+  });
+
+  it('whose process ended between the script and the ledger is not applied again', async () => {
+    await mkdir(path.join(folder, '2_killed'));
+    await writeFile(
+      path.join(folder, '2_killed/migration.sql'),
+      'CREATE TABLE made_once (a int) -- no semicolon',
+    );
+    // What the engine writes once the script has ended does not reach the ledger: as if its process were gone.
+    await db.owner.query(`
+      CREATE FUNCTION gone() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'the process is gone'; END $$;
+      CREATE TRIGGER gone BEFORE UPDATE OF applied_steps_count ON _prisma_migrations FOR EACH ROW EXECUTE FUNCTION gone()`);
+    await expect(migrate(db.urls.owner, folder)).rejects.toThrow();
+    await db.owner.query('DROP TRIGGER gone ON _prisma_migrations');
+    const { rows } = await db.owner.query(`SELECT to_regclass('made_once')::text AS made`);
+    expect(rows).toEqual([{ made: 'made_once' }]);
+    await expect(migrate(db.urls.owner, folder)).resolves.toEqual([]);
+    const ledger = await readLedger(db.owner);
+    expect(ledger.filter(({ name }) => name === '2_killed')).toEqual([{ name: '2_killed', finished: true }]);
   });
 });

@@ -44,14 +44,15 @@ const FILTERS = { externalTables: [], externalEnums: [] };
  * Brings a database up to the committed migrations, as `prisma migrate deploy` would, with the same ledger table.
  *
  * A migration that did not end (a right was missing, the process was killed) is noted in the ledger and stops the engine
- * until somebody says that nothing is left of it. Here nothing ever is: a script is one transaction. So it is tried again.
+ * until somebody says that nothing is left of it. Here nothing ever is: a script is one transaction, and that it ended is noted in
+ * the same one. So it is tried again.
  * @param url a login that may create roles and tables
  * @returns the names of the migrations applied now
  * @throws pg.DatabaseError with the server's reason where it refuses a script
  */
 export async function migrate(url: string, folder: string): Promise<string[]> {
   const migrationsList = await readMigrations(folder);
-  const output = await withSchemaEngine(url, async (engine) => {
+  const work = async (engine: SchemaEngine) => {
     try {
       return await engine.applyMigrations({ migrationsList, filters: FILTERS });
     } catch (error) {
@@ -60,7 +61,8 @@ export async function migrate(url: string, folder: string): Promise<string[]> {
       for (const migrationName of unfinished) await engine.markMigrationRolledBack({ migrationName });
       return engine.applyMigrations({ migrationsList, filters: FILTERS });
     }
-  });
+  };
+  const output = await withSchemaEngine(url, work, { migrations: migrationsList });
   return output.appliedMigrationNames;
 }
 

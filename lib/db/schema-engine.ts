@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
+import type { MigrationList } from '@prisma/schema-engine-wasm';
 import * as engine from '@prisma/schema-engine-wasm/schema_engine_bg';
 
 /**
@@ -33,7 +34,10 @@ class WholeScripts extends PrismaPg {
   private readonly opened: { dispose(): Promise<void> }[] = [];
   /** What the server said to the last script that failed: the engine's own message leaves it out. */
   refusal: pg.DatabaseError | null = null;
-  constructor(private readonly url: string) {
+  constructor(
+    private readonly url: string,
+    private readonly toLedger: ToLedger,
+  ) {
     super({ connectionString: url });
   }
   override async connect(): ReturnType<PrismaPg['connect']> {
@@ -43,7 +47,7 @@ class WholeScripts extends PrismaPg {
       const client = new pg.Client({ connectionString: this.url });
       await client.connect();
       try {
-        await client.query(script);
+        await client.query(script + this.toLedger(client, script));
       } catch (error) {
         if (error instanceof pg.DatabaseError) this.refusal = error;
         throw error;
@@ -60,17 +64,42 @@ class WholeScripts extends PrismaPg {
 }
 
 /**
- * Runs `work` with an engine connected to `url`; `datamodels` are [path, text] pairs of .prisma files.
+ * More SQL for the transaction of a script: what notes in the ledger that it ended. The engine notes it in a statement of its
+ * own afterwards, so that a process killed between the two would leave a migration that was made and counts as not made.
+ */
+type ToLedger = (client: pg.Client, script: string) => string;
+
+/** The same names and texts that the engine is given. */
+function noteOf(migrations: MigrationList | undefined): ToLedger {
+  const names = new Map(
+    migrations?.migrationDirectories.map(({ path, migrationFile: { content } }) => [
+      content.tag === 'ok' ? content.value : null,
+      path,
+    ]),
+  );
+  return (client, script) => {
+    const name = names.get(script);
+    if (name === undefined) return '';
+    return `\n;\nUPDATE _prisma_migrations SET finished_at = clock_timestamp()
+      WHERE migration_name = ${client.escapeLiteral(name)} AND finished_at IS NULL AND rolled_back_at IS NULL`;
+  };
+}
+
+/**
+ * Runs `work` with an engine connected to `url`; `datamodels` are [path, text] pairs of .prisma files, `migrations` what it may apply.
  * @throws pg.DatabaseError where the server refused a script; else the engine's own error
  */
 export async function withSchemaEngine<T>(
   url: string,
   work: (engine: engine.SchemaEngine) => Promise<T>,
-  datamodels: [string, string][] = [['schema.prisma', 'datasource db {\n  provider = "postgresql"\n}\n']],
+  {
+    datamodels = [['schema.prisma', 'datasource db {\n  provider = "postgresql"\n}\n']],
+    migrations,
+  }: { datamodels?: [string, string][]; migrations?: MigrationList } = {},
 ): Promise<T> {
   ready ??= instantiate();
   await ready;
-  const scripts = new WholeScripts(url);
+  const scripts = new WholeScripts(url, noteOf(migrations));
   const adapter = bindMigrationAwareSqlAdapterFactory(scripts);
   const instance = await engine.SchemaEngine.new({ datamodels }, () => undefined, adapter);
   try {
