@@ -110,7 +110,9 @@ async function transact(
   await at('published');
   await client.query(dryRun ? 'ROLLBACK' : 'COMMIT');
   await at('committed');
-  const documents = dryRun ? 0 : await drainSearch(pool);
+  const documents = dryRun
+    ? 0
+    : await drainSearch(pool).catch((error: unknown) => searchWaits(options, error));
   if (documents > 0) await saveIndexed(client, runId, documents);
   await at('indexed');
   const final = { ...end, seconds: secondsSince(began) };
@@ -119,6 +121,13 @@ async function transact(
     run: dryRun ? null : Number(runId),
     documents_indexed: documents,
   };
+}
+
+/** The run stands, whatever becomes of the search: its documents wait in the outbox and are tried again. */
+function searchWaits({ notice }: SyncOptions, error: unknown): number {
+  const reason = error instanceof Error ? error.message : String(error);
+  notice?.(`the search does not know of this run yet: ${reason}`);
+  return 0;
 }
 
 async function refuse(

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing';
-import { drainSearch } from '@/lib/search/drain';
+import { drainDueSearch, drainSearch } from '@/lib/search/drain';
 import { putProjects } from '@/lib/search/fixture.test-support';
 import { postgresWriter } from '@/lib/search/postgres/writer';
 
@@ -38,9 +38,35 @@ describe('draining the outbox', () => {
     await expect(drainSearch(db.sync, failing)).rejects.toThrow('the engine went away');
     expect(await waiting()).toEqual([{ attempts: 1, delivered: false }]);
     expect(await documents()).toBe(0);
+    const { rows } = await db.web.query(
+      `SELECT last_error, next_attempt_at - clock_timestamp() BETWEEN '4 seconds' AND '10 seconds' AS soon FROM outbox`,
+    );
+    expect(rows).toEqual([{ last_error: 'the engine went away', soon: true }]);
+    // Until then nobody tries by himself; who asks outright is answered.
+    expect(await drainDueSearch(db.sync)).toBeNull();
     expect(await drainSearch(db.sync)).toBe(1);
     expect(await waiting()).toEqual([{ attempts: 2, delivered: true }]);
     expect(await documents()).toBe(1);
+  });
+
+  it('waits longer after each failure, an hour at most, and tries again when the time has come', async () => {
+    await putProjects(db.sync, [{ name: '낡은 도서관', lafCd: '4111000' }]);
+    const failing = { ...postgresWriter, index: () => Promise.reject(new Error('away')) };
+    const pauses: number[] = [];
+    for (let n = 0; n < 12; n += 1) {
+      await expect(drainSearch(db.sync, failing)).rejects.toThrow('away');
+      const { rows } = await db.sync.query<{ pause: number }>(
+        `SELECT extract(epoch FROM next_attempt_at - clock_timestamp())::float AS pause FROM outbox WHERE delivered_at IS NULL`,
+      );
+      pauses.push(rows[0]?.pause ?? 0);
+    }
+    expect(pauses[0]).toBeLessThanOrEqual(10);
+    expect(pauses[4]).toBeGreaterThan(79);
+    expect(pauses[4]).toBeLessThanOrEqual(160);
+    expect(pauses[11]).toBeGreaterThan(1790);
+    expect(pauses[11]).toBeLessThanOrEqual(3600);
+    await db.sync.query(`UPDATE outbox SET next_attempt_at = clock_timestamp() WHERE delivered_at IS NULL`);
+    expect(await drainDueSearch(db.sync)).toBe(1);
   });
 
   it('does the work once when two drain at the same time', async () => {

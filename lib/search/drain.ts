@@ -28,7 +28,8 @@ async function deliver(transaction: PoolClient, writer: SearchWriter): Promise<n
   const runIds = [...new Set(deliveries.map(({ payload }) => payload))];
   const changed = await writer.index(transaction, runIds);
   await transaction.query(
-    `UPDATE outbox SET delivered_at = clock_timestamp(), attempts = attempts + 1 WHERE id = ANY($1::bigint[])`,
+    `UPDATE outbox SET delivered_at = clock_timestamp(), attempts = attempts + 1, next_attempt_at = NULL
+      WHERE id = ANY($1::bigint[])`,
     [deliveries.map(({ id }) => id)],
   );
   return changed;
@@ -44,6 +45,21 @@ export async function drainSearch(pool: Pool, writer: SearchWriter = postgresWri
   return inTransaction(pool, (transaction) => deliver(transaction, writer), countAttempt);
 }
 
+/**
+ * Drains what is due: nothing while all that waits has failed lately. Each failure doubles the pause, from ten seconds to an hour.
+ * @returns null where nothing was due
+ */
+export async function drainDueSearch(
+  pool: Pool,
+  writer: SearchWriter = postgresWriter,
+): Promise<number | null> {
+  const due = await pool.query(
+    `SELECT FROM outbox WHERE topic = 'search' AND delivered_at IS NULL
+        AND (next_attempt_at IS NULL OR next_attempt_at <= clock_timestamp()) LIMIT 1`,
+  );
+  return due.rowCount === 0 ? null : drainSearch(pool, writer);
+}
+
 /** Every document anew from the projects; those that are right already are not written. */
 export async function rebuildSearch(pool: Pool, writer: SearchWriter = postgresWriter): Promise<number> {
   return inTransaction(pool, async (transaction) => {
@@ -52,16 +68,22 @@ export async function rebuildSearch(pool: Pool, writer: SearchWriter = postgresW
   });
 }
 
-async function countAttempt(client: PoolClient): Promise<void> {
+/** What waits failed together: one is read with the other. The pause is between the half and the whole, so that nobody marches in step. */
+async function countAttempt(client: PoolClient, error: unknown): Promise<void> {
+  const reason = error instanceof Error ? error.message : String(error);
   await client.query(
-    `UPDATE outbox SET attempts = attempts + 1 WHERE topic = 'search' AND delivered_at IS NULL`,
+    `UPDATE outbox SET attempts = attempts + 1, last_error = left($1, 300),
+            next_attempt_at = clock_timestamp()
+              + make_interval(secs => least(3600, 10 * 2 ^ least(attempts, 20)) * (0.5 + random() / 2))
+      WHERE topic = 'search' AND delivered_at IS NULL`,
+    [reason],
   );
 }
 
 async function inTransaction<T>(
   pool: Pool,
   work: (transaction: PoolClient) => Promise<T>,
-  afterFailure?: (client: PoolClient) => Promise<void>,
+  afterFailure?: (client: PoolClient, error: unknown) => Promise<void>,
 ): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
@@ -73,7 +95,7 @@ async function inTransaction<T>(
   } catch (error) {
     const undo = async () => {
       await client.query('ROLLBACK');
-      await afterFailure?.(client);
+      await afterFailure?.(client, error);
     };
     await undo().catch((reason: Error) => (broken = reason));
     throw error;
