@@ -52,14 +52,12 @@ export async function write(context: WriteContext, prepared: Prepared): Promise<
 }
 
 async function applyPlan(
-  { client, pool, source, runId, dryRun, at }: WriteContext,
+  { client, source, runId, at }: WriteContext,
   prepared: Prepared,
 ): Promise<void> {
   const { revisions, projects } = prepared.plan;
-  // On a connection of its own, while this transaction locks nothing yet: a new year's partitions need, for a moment, that
-  // nobody else is in the tables.
   const years = new Set(revisions.map((revision) => revision.fiscalYear));
-  if (!dryRun) for (const year of years) await pool.query('SELECT ensure_project_year($1)', [year]);
+  for (const year of years) await client.query('SELECT ensure_project_year($1)', [year]);
   await prepared.keeper.save(runId);
   if (revisions.length === 0) return;
   await stagePlan(client, revisions, projects, prepared.coverage.serves);
