@@ -15,6 +15,10 @@ const databaseAddress = z.url({
   error: 'must be an address such as postgresql://login:password@host:5432/database',
 });
 const port = z.coerce.number(PORT_RANGE).int(PORT_RANGE).min(1, PORT_RANGE).max(65535, PORT_RANGE);
+// A name or an address alone: what stands around it in a web address is not taken off in silence.
+const host = z.string().regex(/^(?:[A-Za-z0-9._-]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.%a-z]*)$/, {
+  error: 'must be an address or a name of this machine, such as 127.0.0.1, 0.0.0.0 or ::1, without port',
+});
 const optional = <T extends z.ZodType>(of: T) => z.preprocess(blank, of.optional());
 const flag = z
   .preprocess(blank, z.enum(['0', '1', 'true', 'false'], 'must be 1 or 0').optional())
@@ -36,7 +40,7 @@ const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as
 
 const settings = z.object({
   PORT: z.preprocess(blank, port.default(3000)),
-  HOST: z.preprocess(blank, z.string().default('127.0.0.1')),
+  HOST: z.preprocess(blank, host.default('127.0.0.1')),
   SITE_URL: optional(webAddress),
   TRUST_PROXY: flag,
   GOTGAN_DATA_DIR: z.preprocess(blank, z.string().optional()),

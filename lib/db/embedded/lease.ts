@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
-import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { open, readFile, rm } from 'node:fs/promises';
 import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { KeeperNote } from '@/lib/db/embedded/keeper';
+import { ensureStateFolder } from '@/lib/db/embedded/state-folder';
 
 export interface Lease {
   /** The server's port on 127.0.0.1. */
@@ -18,10 +19,10 @@ const START_LIMIT_MS = 90_000;
 /**
  * Attaches to the embedded server of a state folder, starting it where it is not running.
  * @param home the state folder, e.g. `.gotgan/postgres`
- * @throws Error with the server's log when it does not come up
+ * @throws SettingsError where the folder cannot be used, Error with the server's log when it does not come up
  */
 export async function leaseServer(home: string, durable = true): Promise<Lease> {
-  await mkdir(home, { recursive: true });
+  await ensureStateFolder(home);
   const deadline = Date.now() + START_LIMIT_MS;
   while (Date.now() < deadline) {
     const lease = await attach(home);
