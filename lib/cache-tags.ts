@@ -23,16 +23,30 @@ export interface PeerTag {
   members: readonly string[];
 }
 
+/** On whose pages a government's figures stand, by the register. */
+export interface Shown {
+  /** The code whose page is the government's own: the newest, where a one-to-one change replaced its code. */
+  ownPage: (lafCd: string) => string;
+  /** The governments that it went into, and that show its years up to one in their series. */
+  inSeriesOf: (lafCd: string) => readonly { lafCd: string; lastYear: number }[];
+}
+
 /**
  * The cached routes that carry a tag, without language and query. Two tags name more than they can list: `site` is on
  * every page (no routes here), and who shows a median is told by {@link peerRoutes}.
  */
-export function routesOf(tag: string): string[] {
+export function routesOf(tag: string, shown: Shown): string[] {
   const [kind, id = '', year] = tag.split(':');
   if (kind === 'nation') return ['/'];
   if (kind === 'p') return [`/p/${id}`];
-  if (kind === 'g') return year === undefined ? [`/g/${id}`, `/g/${id}/projects`] : [`/g/${id}/${year}`];
-  return [];
+  return kind === 'g' ? governmentRoutes(id, year, shown) : [];
+}
+
+function governmentRoutes(lafCd: string, year: string | undefined, shown: Shown): string[] {
+  const own = shown.ownPage(lafCd);
+  if (year === undefined) return [`/g/${own}`, `/g/${own}/projects`];
+  const series = shown.inSeriesOf(lafCd).filter(({ lastYear }) => Number(year) <= lastYear);
+  return [`/g/${own}/${year}`, ...series.map((one) => `/g/${one.lafCd}`)];
 }
 
 /**

@@ -12,7 +12,7 @@ import { Citation } from '@/components/ui/Citation';
 import { Link } from '@/components/ui/Link';
 import { messages } from '@/lib/content/messages';
 import { date } from '@/lib/domain/format';
-import { ownName } from '@/lib/domain/government-link';
+import { governmentLink, ownName } from '@/lib/domain/government-link';
 import type { GovernmentYear, YearLine } from '@/lib/domain/government-page';
 import { displayName, fullName } from '@/lib/domain/governments';
 import type { Language } from '@/lib/domain/language';
@@ -76,7 +76,10 @@ function Blocks(props: { language: Language; page: GovernmentYear; spending: Spe
 /** All years on the page of the latest; elsewhere the way there. A year that was not reported says so above. */
 function Years({ language, page: { frame, spending }, years }: Omit<Props, 'demo'>) {
   const { lafCd } = frame.government;
-  if (years !== null) return <YearsBlock language={language} lafCd={lafCd} years={years} />;
+  if (years !== null)
+    return (
+      <YearsBlock language={language} government={governmentLink(frame.government, frame.on)} years={years} />
+    );
   if (spending === null) return null;
   return (
     <p>

@@ -1,4 +1,5 @@
 import { GovernmentNames } from '@/components/government/GovernmentLinks';
+import { Amount } from '@/components/ui/Amount';
 import { Notice } from '@/components/ui/Notice';
 import { Sentence } from '@/components/ui/Sentence';
 import { messages } from '@/lib/content/messages';
@@ -43,6 +44,7 @@ function OnFigures({ language, page, demo, name, spending }: FigureProps) {
           <p>{text.outdatedText(name, year)}</p>
         </Notice>
       ) : null}
+      <OtherCodes language={language} page={page} />
       {coverage?.verifiedAsOf == null ? (
         <Notice language={language} kind="warning" title={text.partTitle}>
           <p>{text.partText(name)}</p>
@@ -59,6 +61,30 @@ function OnFigures({ language, page, demo, name, spending }: FigureProps) {
         </Notice>
       ) : null}
     </>
+  );
+}
+
+/** The same government reported under another code: which one is shown, and what the others said of the year. */
+function OtherCodes({ language, page }: Pick<Props, 'language' | 'page'>) {
+  const { government: text } = messages(language);
+  const { frame, reportedUnder, alsoUnder } = page;
+  const old = reportedUnder.lafCd !== frame.government.lafCd;
+  if (!old && alsoUnder.length === 0) return null;
+  return (
+    <Notice language={language}>
+      {old ? <p>{text.oldCodeText(reportedUnder.lafCd, reportedUnder.names[language])}</p> : null}
+      {alsoUnder.map(({ government: { lafCd, names }, current, spent }) => (
+        <p key={lafCd}>
+          <Sentence
+            text={text.alsoUnderText(lafCd, names[language])}
+            slots={{
+              current: <Amount figure={current} language={language} />,
+              spent: <Amount figure={spent} language={language} />,
+            }}
+          />
+        </p>
+      ))}
+    </Notice>
   );
 }
 

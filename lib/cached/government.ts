@@ -3,8 +3,9 @@ import { tags } from '@/lib/cache-tags';
 import { sitePool } from '@/lib/db/site-pool';
 import { seoulDay } from '@/lib/domain/calendar';
 import type { GovernmentYear, YearLine } from '@/lib/domain/government-page';
+import { isOneToOne } from '@/lib/domain/governments';
 import { findGovernmentYear } from '@/lib/queries/government-page';
-import { listGovernmentYears } from '@/lib/queries/government-years';
+import { readSeries } from '@/lib/queries/government-years';
 import { findHome } from '@/lib/queries/home';
 
 /** What a year's page shows beside its own figures, and for how long nothing can be said. */
@@ -15,11 +16,23 @@ function follow({ peers, year, spending }: GovernmentYear): void {
   else cacheLife('max');
 }
 
+/** Ancestors reported in the years before their end; the data of the ministry begins in 2016, of some services in 2008. */
+const YEARS_OF_ANCESTORS = 20;
+
+function seriesTags({ lafCd, lastYear }: { lafCd: string; lastYear: number }): string[] {
+  return Array.from({ length: YEARS_OF_ANCESTORS }, (_, age) => tags.governmentYear(lafCd, lastYear - age));
+}
+
+/** The newest year of the government itself, under whichever of its codes. */
+function latestYear(years: readonly YearLine[]): number | null {
+  return years.find(({ ancestor }) => ancestor === null || isOneToOne(ancestor))?.year ?? null;
+}
+
 /** A government in one year; null where the code was never a government's. */
 export async function readGovernmentYear(lafCd: string, year: number): Promise<GovernmentYear | null> {
   'use cache';
-  cacheTag(tags.governmentYear(lafCd, year));
   const page = await findGovernmentYear(sitePool(), lafCd, year, seoulDay(new Date()));
+  cacheTag(...(page?.frame.codes ?? [lafCd]).map((code) => tags.governmentYear(code, year)));
   if (page === null) cacheLife('hours');
   else follow(page);
   return page;
@@ -30,11 +43,12 @@ export async function readGovernment(
   lafCd: string,
 ): Promise<{ page: GovernmentYear; years: YearLine[] } | null> {
   'use cache';
-  cacheTag(tags.government(lafCd));
   const today = seoulDay(new Date());
-  const years = await listGovernmentYears(sitePool(), lafCd);
-  const year = years[0]?.year ?? Number(today.slice(0, 4));
+  const { years, ancestorYears } = await readSeries(sitePool(), lafCd);
+  for (const one of ancestorYears) cacheTag(...seriesTags(one));
+  const year = latestYear(years) ?? Number(today.slice(0, 4));
   const page = await findGovernmentYear(sitePool(), lafCd, year, today);
+  cacheTag(...(page?.frame.codes ?? [lafCd]).map((code) => tags.government(code)));
   if (page === null) cacheLife('hours');
   else follow(page);
   return page === null ? null : { page, years };

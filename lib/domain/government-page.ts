@@ -1,6 +1,12 @@
 import type { RateFigure, WonFigure } from '@/lib/domain/figure';
 import type { GovernmentLink } from '@/lib/domain/government-link';
-import type { CodeStanding, Government, PeerGroup, Population } from '@/lib/domain/governments';
+import type {
+  CodeStanding,
+  Government,
+  PeerGroup,
+  Population,
+  SuccessionKind,
+} from '@/lib/domain/governments';
 import type { ProjectLine } from '@/lib/domain/project-line';
 import type { Coverage } from '@/lib/domain/source';
 import type { Spending, UseFigures } from '@/lib/domain/spending';
@@ -25,6 +31,8 @@ export interface GovernmentFrame {
   lowers: GovernmentLink[];
   successors: GovernmentLink[];
   predecessors: GovernmentLink[];
+  /** The codes that it was reported under: its own, then older ones that a one-to-one change replaced. */
+  codes: string[];
 }
 
 /** Amounts of a whole budget for each resident. */
@@ -35,6 +43,10 @@ export interface GovernmentYear {
   frame: GovernmentFrame;
   year: number;
   standing: CodeStanding;
+  /** The one of its codes under which the figures were reported. */
+  reportedUnder: GovernmentLink;
+  /** What was reported of the same year under its other codes: shown, and never added up. */
+  alsoUnder: OtherCode[];
   population: Population | null;
   /** The amounts divided by residents; null unless a whole budget is known, and residents are. */
   perResident: PerResident | null;
@@ -48,8 +60,15 @@ export interface GovernmentYear {
   lastChecked: string | null;
 }
 
-/** One year of a government among its others. */
+/** What another code of the same government was reported with. */
+export interface OtherCode extends UseFigures {
+  government: GovernmentLink;
+}
+
+/** One year of a government among its others, or of one that went into it. */
 export interface YearLine extends UseFigures {
   year: number;
+  /** Null: the government itself under its own code. */
+  ancestor: { government: GovernmentLink; kind: SuccessionKind } | null;
   asOf: string;
 }

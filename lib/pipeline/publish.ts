@@ -1,8 +1,9 @@
 import type pg from 'pg';
-import { peerRoutes, routesOf, tags } from '@/lib/cache-tags';
+import { peerRoutes, routesOf, type Shown, tags } from '@/lib/cache-tags';
 import { LANGUAGES } from '@/lib/domain/language';
 import { type GovernmentYear } from '@/lib/pipeline/coverage';
 import { type PeerYear } from '@/lib/pipeline/peers';
+import { readShown } from '@/lib/pipeline/shown';
 import { yearKey } from '@/lib/pipeline/types';
 
 /** What a run changed of what is shown. */
@@ -36,8 +37,12 @@ export function tagsOf(changes: Changes): string[] {
 }
 
 /** How many cached pages show something that changed: routes without their query, one for each language. */
-export function countPages(changes: Changes, latestYearOf: (lafCd: string) => number | null): number {
-  const routes = new Set(tagsOf(changes).flatMap(routesOf));
+export function countPages(
+  changes: Changes,
+  latestYearOf: (lafCd: string) => number | null,
+  shown: Shown,
+): number {
+  const routes = new Set(tagsOf(changes).flatMap((tag) => routesOf(tag, shown)));
   for (const { group, fiscalYear, members } of changes.peers)
     for (const route of peerRoutes({ group, year: fiscalYear, members }, latestYearOf)) routes.add(route);
   return routes.size * LANGUAGES.length;
@@ -58,7 +63,7 @@ export async function publish(client: pg.PoolClient, runId: string, changes: Cha
     [runId, invalidated, search],
   );
   await client.query(`SELECT pg_notify('gotgan_outbox', $1)`, [runId]);
-  return countPages(changes, await latestYears(client, changes.peers));
+  return countPages(changes, await latestYears(client, changes.peers), await readShown(client));
 }
 
 async function latestYears(

@@ -3,6 +3,7 @@ import { type GovernmentLink, governmentLink } from '@/lib/domain/government-lin
 import {
   type Government,
   lowerTiersOf,
+  ownCodes,
   type Register,
   type Succession,
   upperOn,
@@ -24,5 +25,6 @@ export function governmentFrame(register: Register, government: Government, on: 
     lowers: lowerTiersOf(register.values(), government.lafCd, on).map((lower) => governmentLink(lower, on)),
     successors: government.successors.map(follow),
     predecessors: government.predecessors.map(follow),
+    codes: ownCodes(register, government.lafCd),
   };
 }

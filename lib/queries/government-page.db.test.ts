@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing';
 import { findGovernmentYear } from '@/lib/queries/government-page';
-import { listGovernmentYears } from '@/lib/queries/government-years';
+import { readSeries } from '@/lib/queries/government-years';
 import { addCoverage, addPeerMedian, addProject, addRun, fillRollups } from '@/tests/support/fixtures';
 
 const HOENGSEONG = '4272000';
@@ -46,6 +46,19 @@ beforeAll(async () => {
   await add({ id: 'gone', name: '없어진 사업', current: 9_999, spent: 1, removedAsOf: '2026-06-30' });
   await addCoverage(db.owner, run, { lafCd: HOENGSEONG, verifiedAsOf: '2026-06-30' });
   await addPeerMedian(db.owner, run, { group: 'county-30k-50k', governments: 5, tenths: 512 });
+  // 군위군 before and after its code changed, both codes in the year between; 광주 and what it became.
+  const moved = [
+    ['gunwi20', '4771000', 2020, 300],
+    ['gunwi23', '4771000', 2023, 200],
+    ['gunwi23b', '2772000', 2023, 50],
+    ['gunwi24', '2772000', 2024, 400],
+    ['gwangju25', '2900000', 2025, 7_000],
+    ['merged26', '6100000', 2026, 9_000],
+    ['seo25', '2818000', 2025, 600],
+    ['seo26', '2818000', 2026, 500],
+  ] as const;
+  for (const [id, lafCd, year, current] of moved)
+    await addProject(db.owner, run, { id, lafCd, year, name: id, current, spent: 0, asOf: `${year}-06-30` });
   await fillRollups(db.owner);
 });
 afterAll(() => db.drop());
@@ -182,13 +195,54 @@ describe('findGovernmentYear', () => {
   });
 });
 
-describe('listGovernmentYears', () => {
+describe('readSeries', () => {
   it('gives the years with data, newest first', async () => {
-    const years = await listGovernmentYears(db.web, HOENGSEONG);
+    const { years } = await readSeries(db.web, HOENGSEONG);
     expect(years.map(({ year, current, rate }) => [year, current.value, rate.value])).toEqual([
       [2026, 10_000, 895],
       [2025, 500, 800],
     ]);
-    expect(await listGovernmentYears(db.web, '1111000')).toEqual([]);
+    expect(await readSeries(db.web, '1111000')).toEqual({ years: [], ancestorYears: [] });
+  });
+});
+
+describe('a government through changes of the map', () => {
+  const series = async (lafCd: string) =>
+    (await readSeries(db.web, lafCd)).years.map(({ year, ancestor, current }) => [
+      year,
+      ancestor?.government.lafCd ?? null,
+      ancestor?.kind ?? null,
+      current.value,
+    ]);
+
+  it('has one series under both of its codes', async () => {
+    expect(await series('2772000')).toEqual([
+      [2024, null, null, 400],
+      [2023, null, null, 50],
+      [2023, '4771000', 'moved', 200],
+      [2020, '4771000', 'moved', 300],
+    ]);
+  });
+
+  it('shows on the page of the new code what the old one reported, and never adds them up', async () => {
+    const old = (await read('2772000', 2020))!;
+    expect(old).toMatchObject({ reportedUnder: { lafCd: '4771000' }, alsoUnder: [], standing: 'ok' });
+    expect(old.spending?.current).toMatchObject({
+      value: 300,
+      receipt: expect.stringContaining('g-4771000') as string,
+    });
+    const between = (await read('2772000', 2023))!;
+    expect(between.reportedUnder.lafCd).toBe('2772000');
+    expect(between.spending?.current.value).toBe(50);
+    expect(between.alsoUnder).toMatchObject([{ government: { lafCd: '4771000' }, current: { value: 200 } }]);
+  });
+
+  it('shows what went into a merged government, and of a divided one the years before', async () => {
+    expect(await series('6100000')).toEqual([
+      [2026, null, null, 9_000],
+      [2025, '2900000', 'merged', 7_000],
+    ]);
+    expect(await series('2818500')).toEqual([[2025, '2818000', 'split', 600]]);
+    expect(await series('2900000')).toEqual([[2025, null, null, 7_000]]);
   });
 });

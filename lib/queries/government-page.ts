@@ -1,9 +1,10 @@
 import type { Pool, PoolClient } from 'pg';
 import type { GovernmentYear, Peers, PerResident } from '@/lib/domain/government-page';
-import { governmentLink } from '@/lib/domain/government-link';
+import { type GovernmentLink, governmentLink } from '@/lib/domain/government-link';
 import {
   codeStanding,
   type Government,
+  ownCodes,
   peerGroupOf,
   peersOf,
   type Population,
@@ -37,33 +38,59 @@ export async function findGovernmentYear(
   const register = registerOf(await listGovernments(db));
   const government = register.get(lafCd);
   if (government === undefined) return null;
-  const standing = codeStanding(register, lafCd, year);
-  const { rows } = await db.query<RollupRow>(
-    `SELECT ${ROLLUP_COLUMNS} FROM rollup_government WHERE laf_cd = $1 AND fyr = $2`,
-    [lafCd, year],
-  );
-  const spending = spendingOf(`g-${lafCd}`, rows);
+  const reports = await reportsIn(db, ownCodes(register, lafCd), year);
+  const [{ code, spending } = { code: lafCd, spending: null }, ...others] = reports;
+  const standing = codeStanding(register, code, year);
   // Figures of a past year go on changing; names and neighbours are those of the year.
   const on = earlier(spending?.asOf ?? today, `${year}-12-31`);
   const reported = spending !== null;
-  const population = populationOf(government, year) ?? populationOf(government);
-  const coverage = await findCoverage(db, lafCd, year);
+  const population = populationIn(register, code, year);
+  const coverage = await findCoverage(db, code, year);
   return {
     frame: governmentFrame(register, government, on),
     year,
     standing,
+    reportedUnder: linkIn(register, code, on),
+    alsoUnder: others.map((other) => ({ government: linkIn(register, other.code, on), ...other.spending })),
     population,
     perResident: perResidentOf(spending, coverage, population),
     spending,
     coverage,
-    largest: reported ? await largestProjects(db, lafCd, year, standing === 'ok') : [],
+    largest: reported ? await largestProjects(db, code, year, standing === 'ok') : [],
     peers: reported ? await peersIn(db, register, government, year) : null,
     lastChecked: reported ? spending.asOf : ((await lastChecked(db, year)) ?? (await lastChecked(db))),
   };
 }
 
+/** What was reported of a year under the codes of one government, in their order. */
+async function reportsIn(db: Db, codes: readonly string[], year: number) {
+  const { rows } = await db.query<RollupRow & { laf_cd: string }>(
+    `SELECT laf_cd, ${ROLLUP_COLUMNS} FROM rollup_government WHERE laf_cd = ANY($1) AND fyr = $2`,
+    [codes, year],
+  );
+  return codes.flatMap((code) => {
+    const spending = spendingOf(
+      `g-${code}`,
+      rows.filter(({ laf_cd }) => laf_cd === code),
+    );
+    return spending === null ? [] : [{ code, spending }];
+  });
+}
+
+function linkIn(register: Register, code: string, on: string): GovernmentLink {
+  const government = register.get(code);
+  if (government === undefined) throw new Error(`${code} is not in the register`);
+  return governmentLink(government, on);
+}
+
+/** Residents are those of the code that was reported: its receipts divide by them. */
+function populationIn(register: Register, code: string, year: number): Population | null {
+  const government = register.get(code);
+  return government === undefined ? null : (populationOf(government, year) ?? populationOf(government));
+}
+
 /** Per resident says something of a whole budget only. */
-function perResidentOf(
+export function perResidentOf(
   spending: Spending | null,
   coverage: Coverage | null,
   population: Population | null,

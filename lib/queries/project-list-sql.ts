@@ -19,14 +19,14 @@ const SORTS: Record<ProjectSort, string> = {
   name: 'p.name COLLATE "C"',
 };
 
-/** The rows of `project p` that an address asks for, as a condition with its values. */
+/** The rows of `project p` that an address asks for, as a condition with its values. @param codes of one government */
 export function projectConditions(
-  lafCd: string,
+  codes: readonly string[],
   year: ProjectList['year'],
   { field, account, q, code, state }: ProjectFilter,
 ): { where: string; values: unknown[] } {
-  const values: unknown[] = [lafCd];
-  const conditions = ['p.laf_cd = $1', 'p.serving'];
+  const values: unknown[] = [codes];
+  const conditions = ['p.laf_cd = ANY($1)', 'p.serving'];
   const add = (value: unknown, condition: (place: string) => string) => {
     if (value === null) return;
     values.push(value);

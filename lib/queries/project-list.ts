@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import { codeStanding, type Government, type Register, registerOf } from '@/lib/domain/governments';
+import { codeStanding, type Government, ownCodes, type Register, registerOf } from '@/lib/domain/governments';
 import {
   PAGE_SIZE,
   type ProjectChoice,
@@ -30,12 +30,13 @@ export async function findProjectList(
   const register = registerOf(await listGovernments(db));
   const government = register.get(lafCd);
   if (government === undefined) return null;
-  const years = await yearsOf(db, lafCd);
+  const codes = ownCodes(register, lafCd);
+  const years = await yearsOf(db, codes);
   const year = filter.year ?? years[0]?.year ?? null;
   const shown = years.filter((one) => year === 'all' || one.year === year);
   const asOf = newest(shown.map((one) => one.asOf));
   const frame = governmentFrame(register, government, asOf ?? today);
-  const choices = await choicesIn(db, lafCd, year);
+  const choices = await choicesIn(db, codes, year);
   const found = await itemsOf(db, { register, government, filter, year });
   return {
     frame,
@@ -55,10 +56,10 @@ interface YearRead {
   sources: Source[];
 }
 
-async function yearsOf(db: Db, lafCd: string): Promise<YearRead[]> {
+async function yearsOf(db: Db, codes: readonly string[]): Promise<YearRead[]> {
   const { rows } = await db.query<YearRead>(
-    `SELECT fyr AS year, max(as_of) AS "asOf", array_agg(DISTINCT source) AS sources FROM project WHERE laf_cd = $1 AND serving GROUP BY fyr ORDER BY fyr DESC`,
-    [lafCd],
+    `SELECT fyr AS year, max(as_of) AS "asOf", array_agg(DISTINCT source) AS sources FROM project WHERE laf_cd = ANY($1) AND serving GROUP BY fyr ORDER BY fyr DESC`,
+    [codes],
   );
   return rows;
 }
@@ -69,11 +70,11 @@ function newest(days: readonly string[]): string | null {
 
 type Choices = Pick<ProjectList, 'fields' | 'accounts'>;
 
-async function choicesIn(db: Db, lafCd: string, year: ProjectList['year']): Promise<Choices> {
+async function choicesIn(db: Db, codes: readonly string[], year: ProjectList['year']): Promise<Choices> {
   const { rows } = await db.query<{ field: string | null; account: string; projects: number }>(
     `SELECT coalesce(field_cd, 'none') AS field, account_nm AS account, count(*)::int AS projects FROM project
-     WHERE laf_cd = $1 AND serving AND removed_as_of IS NULL AND ($2::int IS NULL OR fyr = $2) GROUP BY 1, 2`,
-    [lafCd, typeof year === 'number' ? year : null],
+     WHERE laf_cd = ANY($1) AND serving AND removed_as_of IS NULL AND ($2::int IS NULL OR fyr = $2) GROUP BY 1, 2`,
+    [codes, typeof year === 'number' ? year : null],
   );
   const counted = (key: 'field' | 'account'): ProjectChoice[] => {
     const counts = new Map<string, number>();
@@ -96,7 +97,7 @@ async function itemsOf(
   db: Db,
   { register, government, filter, year }: Asked,
 ): Promise<Pick<ProjectList, 'items' | 'total' | 'pages' | 'filter'>> {
-  const { where, values } = projectConditions(government.lafCd, year, filter);
+  const { where, values } = projectConditions(ownCodes(register, government.lafCd), year, filter);
   const counted = await db.query<{ total: number }>(
     `SELECT count(*)::int AS total FROM project p WHERE ${where}`,
     values,
@@ -105,14 +106,14 @@ async function itemsOf(
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
   const page = Math.min(filter.page, pages);
   const order = projectOrder(filter.sort, sortOrder(filter));
-  const { rows } = await db.query<ProjectLineRow>(
-    `SELECT ${PROJECT_LINE_COLUMNS} FROM project p WHERE ${where}
+  const { rows } = await db.query<ProjectLineRow & { laf_cd: string }>(
+    `SELECT ${PROJECT_LINE_COLUMNS}, p.laf_cd FROM project p WHERE ${where}
      ORDER BY ${order} LIMIT ${PAGE_SIZE} OFFSET ${(page - 1) * PAGE_SIZE}`,
     values,
   );
-  const existed = (fyr: number) => codeStanding(register, government.lafCd, fyr) === 'ok';
+  const existed = (lafCd: string, fyr: number) => codeStanding(register, lafCd, fyr) === 'ok';
   return {
-    items: rows.map((row) => projectLine(row, existed(row.fyr))),
+    items: rows.map((row) => projectLine(row, existed(row.laf_cd, row.fyr))),
     total,
     pages,
     filter: { ...filter, page },

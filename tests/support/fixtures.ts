@@ -81,6 +81,7 @@ function valuesOf(run: number, given: ProjectFixture): unknown[] {
 export async function addRevision(db: Pool, run: number, kind: string, row: ProjectFixture): Promise<void> {
   const values = [...valuesOf(run, row), kind];
   const places = values.map((_, index) => `$${index + 1}`).join(', ');
+  await db.query('SELECT ensure_project_year($1)', values.slice(0, 1));
   await db.query(`INSERT INTO project_revision (${COLUMNS}, kind) VALUES (${places})`, values);
 }
 
@@ -93,6 +94,7 @@ export async function addProject(
 ): Promise<void> {
   const values = [...valuesOf(run, row), row.serving ?? true, row.removedAsOf ?? null, Buffer.from(row.id)];
   const places = values.map((_, index) => `$${index + 1}`).join(', ');
+  await db.query('SELECT ensure_project_year($1)', values.slice(0, 1));
   await db.query('DELETE FROM project WHERE fyr = $1 AND id = $2 AND source = $3', values.slice(0, 3));
   await db.query(
     `INSERT INTO project (${COLUMNS}, serving, removed_as_of, row_hash) VALUES (${places})`,

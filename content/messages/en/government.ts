@@ -33,6 +33,10 @@ export const government: typeof korean = {
   closedSuccessors: 'Followed by: {successors}',
   outdatedText: (name, year) =>
     `${name} did not exist in ${year}, yet data came under its code. They are shown as received.`,
+  oldCodeText: (code, name) =>
+    `The figures of this year were reported under the older code ${code} (${name}). Only the code changed, so they are shown on this page.`,
+  alsoUnderText: (code, name) =>
+    `Figures of the same year were also reported under code ${code} (${name}): current budget {current}, spent {spent}. Figures under different codes are not added up.`,
   predecessors: 'Took over from',
   code: (code) => `Government code ${code}`,
 
@@ -76,6 +80,15 @@ export const government: typeof korean = {
   allProjects: 'See all its projects',
   yearsTitle: 'Year by year',
   yearsCaption: 'Budget and spending by fiscal year',
+  reporter: 'Reported by',
+  ancestorKinds: {
+    merged: 'before the merger',
+    split: 'before the division',
+    moved: 'older code',
+    renamed: 'older code',
+  },
+  yearsAncestors:
+    'Figures from before a merger or division are as the governments of that time reported them; they are not added up.',
   yearsNote: 'Rates of years with different as-of dates cannot be compared directly.',
   year: 'Fiscal year',
   latestAndAll: (name) => `Latest data and all years of ${name}`,

@@ -34,6 +34,10 @@ export const government = {
   closedSuccessors: '뒤를 이은 자치단체: {successors}',
   outdatedText: (name: string, year: number) =>
     `${withParticle(name, 'topic')} ${year}년에 없던 자치단체인데, 자료는 이 코드로 들어왔습니다. 받은 그대로 보여 줍니다.`,
+  oldCodeText: (code: string, name: string) =>
+    `이 해의 금액은 옛 코드 ${code}(${name})로 보고된 것입니다. 코드만 바뀐 같은 자치단체이므로 이 페이지에서 보여 줍니다.`,
+  alsoUnderText: (code: string, name: string) =>
+    `같은 해의 금액이 코드 ${code}(${name})로도 보고되었습니다: 예산현액 {current}, 지출액 {spent}. 두 코드로 보고된 금액은 서로 더하지 않습니다.`,
   predecessors: '이어받은 자치단체',
   code: (code: string) => `자치단체 코드 ${code}`,
 
@@ -75,6 +79,9 @@ export const government = {
   allProjects: '이 자치단체의 모든 사업 보기',
   yearsTitle: '연도별',
   yearsCaption: '연도별 예산과 지출',
+  reporter: '보고한 자치단체',
+  ancestorKinds: { merged: '합쳐지기 전', split: '나뉘기 전', moved: '옛 코드', renamed: '옛 코드' },
+  yearsAncestors: '합쳐지거나 나뉘기 전의 금액은 그때의 자치단체가 보고한 그대로이며, 서로 더하지 않습니다.',
   yearsNote: '기준일이 서로 다른 해의 집행률은 바로 비교할 수 없습니다.',
   year: '회계연도',
   latestAndAll: (name: string) => `${name}의 가장 최근 자료와 연도별 자료 보기`,

@@ -1,6 +1,7 @@
 export * from '@/lib/domain/governments/closure';
 export * from '@/lib/domain/governments/codes';
 export * from '@/lib/domain/governments/find';
+export * from '@/lib/domain/governments/lineage';
 export * from '@/lib/domain/governments/median';
 export * from '@/lib/domain/governments/names';
 export * from '@/lib/domain/governments/peers';
