@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, inject, it, vi } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing';
 import { measureFeedLag } from '@/lib/pipeline/feed-lag';
 
@@ -25,6 +25,11 @@ it('measures what stands beyond the cursor, and keeps it', async () => {
     [rows[0]?.tx],
   );
   expect(await measure()).toMatchObject({ unread: 0, seconds: 0, newestChangeAt: null, stalled: false });
+
+  // What only waits for the next pull is no lag, however old.
+  await db.financeOwner.query(insert('WAITS'));
+  await db.financeOwner.query(`UPDATE finance.change SET changed_at = now() - interval '3 hours'`);
+  await vi.waitFor(async () => expect(await measure()).toMatchObject({ unread: 0, stalled: false }));
 
   // A writer that never ends holds back what another one committed after it began.
   const forgotten = new pg.Client({ connectionString: db.urls['finance-owner'] });

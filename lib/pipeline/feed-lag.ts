@@ -10,9 +10,9 @@ interface Unread {
 const COUNTED = 10_000;
 
 /**
- * Measures how far the portal is behind the feed of the finance database, after a pull: what stands in the feed beyond the
- * cursor could not be read, because a transaction older than it is still open. One that was forgotten stalls the feed in
- * silence; this is how it is seen.
+ * Measures how far the feed of the finance database is held back: what stands beyond the cursor and cannot be read, because a
+ * transaction older than it is still open. One that was forgotten stalls the feed in silence; this is how it is seen, after a
+ * pull and between two. What only waits for the next pull is no lag.
  * @returns null before the first pull
  */
 export async function measureFeedLag(sync: Pool, finance: Pool): Promise<FeedLag | null> {
@@ -37,7 +37,9 @@ async function readUnread(finance: Pool, { tx, seq }: { tx: string; seq: string 
   const { rows } = await finance.query<Unread>(
     `SELECT (SELECT changed_at FROM finance.change ORDER BY tx DESC, seq DESC LIMIT 1) AS newest,
             min(behind.changed_at) AS oldest_unread, count(*)::int AS unread
-     FROM (SELECT changed_at FROM finance.change WHERE (tx, seq) > ($1::xid8, $2) ORDER BY tx, seq LIMIT ${COUNTED}) behind`,
+     FROM (SELECT changed_at FROM finance.change
+                    WHERE (tx, seq) > ($1::xid8, $2) AND tx >= pg_snapshot_xmin(pg_current_snapshot())
+                    ORDER BY tx, seq LIMIT ${COUNTED}) behind`,
     [tx, seq],
   );
   return rows[0] ?? { newest: null, oldest_unread: null, unread: 0 };

@@ -6,6 +6,9 @@ import path from 'node:path';
 const FOLDERS = ['app', 'components', 'content', 'lib', 'public', 'prisma/migrations'];
 const FILES = ['next.config.js', 'proxy.ts', 'instrumentation.ts', 'package-lock.json', 'tsconfig.json'];
 
+/** Of `lib`, what no page is made of. */
+const OTHERS = [path.join('lib', 'cli'), path.join('lib', 'worker')];
+
 async function filesUnder(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(() => []);
   return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
@@ -13,7 +16,9 @@ async function filesUnder(folder: string): Promise<string[]> {
 
 function isPartOfTheSite(file: string): boolean {
   return (
-    !/\.test\.tsx?$/.test(file) && !file.startsWith(path.join('lib', 'cli')) && !file.includes('generated')
+    !/\.test\.tsx?$/.test(file) &&
+    !OTHERS.some((folder) => file.startsWith(folder)) &&
+    !file.includes('generated')
   );
 }
 
