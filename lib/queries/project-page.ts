@@ -13,7 +13,7 @@ import { figuresOfUse } from '@/lib/queries/spending';
 
 type Db = Pick<Pool | PoolClient, 'query'>;
 
-interface ProjectRow extends Omit<RevisionRow, 'rev' | 'kind'> {
+export interface ProjectRow extends Omit<RevisionRow, 'rev' | 'kind'> {
   id: string;
   fyr: number;
   laf_cd: string;
@@ -64,7 +64,7 @@ async function revisionsOf(db: Db, { id, fyr, source }: ProjectRow): Promise<Rev
   return settled(rows);
 }
 
-function describe(row: ProjectRow, register: Register) {
+export function describe(row: ProjectRow, register: Register) {
   const government = register.get(row.laf_cd);
   if (government === undefined)
     throw new Error(`project ${row.id} is of ${row.laf_cd}, which is not in the register`);
@@ -91,7 +91,7 @@ function describe(row: ProjectRow, register: Register) {
   };
 }
 
-function figuresOf(row: ProjectRow, origin: Origin, register: Register) {
+export function figuresOf(row: ProjectRow, origin: Origin, register: Register) {
   const amounts = {
     planned: wonOrNull(row.planned),
     current: wonOrNull(row.current_budget),

@@ -1,0 +1,2 @@
+export * from '@/lib/domain/history/diff';
+export * from '@/lib/domain/history/moment';
