@@ -7,6 +7,7 @@ import { type Prepared } from '@/lib/pipeline/prepare';
 import { type Changes, publish } from '@/lib/pipeline/publish';
 import { quarantine } from '@/lib/pipeline/quarantine';
 import { rollUpGovernments, rollUpTiers } from '@/lib/pipeline/rollup';
+import { checkRules } from '@/lib/pipeline/rules/check';
 import { stagePlan } from '@/lib/pipeline/stage';
 import { type SyncPoint, yearKey } from '@/lib/pipeline/types';
 
@@ -41,11 +42,17 @@ export async function write(context: WriteContext, prepared: Prepared): Promise<
   );
   const rolledUp = await rollUp(client, runId, shown);
   await at('rolled up');
+  const ledger = await checkRules(client, { runId, kind, plan, shown, handedOver });
   return publish(client, runId, {
     ...rolledUp,
-    governmentYears: [...shown, ...rolledUp.governmentYears, ...news.filter(showsOnPages)],
+    governmentYears: [
+      ...shown,
+      ...rolledUp.governmentYears,
+      ...news.filter(showsOnPages),
+      ...ledger.governmentYears,
+    ],
     nation: rolledUp.nation || news.some((one) => one.serving && (one.begins || one.firstVerified)),
-    projects: [...handedOverIds, ...outdatedPages(prepared)],
+    projects: [...handedOverIds, ...outdatedPages(prepared), ...ledger.projects],
     site,
     search: shown.length > 0,
   });
