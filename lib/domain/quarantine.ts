@@ -18,6 +18,10 @@ export const QUARANTINE_REASONS = {
     'The government code was never valid: correct it, or wait for a register that knows it and run `gotgan quarantine retry`.',
   text_in_amount: 'An amount is not whole won in digits: correct it at the publisher.',
   amount_out_of_range: 'An amount is too large to be exact: it is an error of the publisher.',
+  text_in_number: 'A number, a yes or no, or a set of figures cannot be read: correct it at the publisher.',
+  unknown_value: 'The value is none of those that the column can hold: correct it at the publisher.',
+  conflicting_rows:
+    'The same entry stands there more than once with different contents: the publisher must say which one holds.',
   conflicting_copies:
     'The same project stands there more than once with different amounts: the publisher must say which one holds.',
 } as const satisfies Record<string, string>;

@@ -10,6 +10,7 @@ import { BlockKeeper } from '@/lib/pipeline/blocks';
 import { Coverage } from '@/lib/pipeline/coverage';
 import { Intake } from '@/lib/pipeline/intake';
 import { idsOf, type Plan, plan } from '@/lib/pipeline/plan';
+import { type StagedRelations, takeInRelations } from '@/lib/pipeline/relations/intake';
 import { createStage, stageRows } from '@/lib/pipeline/stage';
 import { Stored } from '@/lib/pipeline/stored';
 import { type Candidate, type Counts } from '@/lib/pipeline/types';
@@ -31,6 +32,7 @@ export interface Prepared {
   plan: Plan;
   keeper: BlockKeeper;
   coverage: Coverage;
+  relations: StagedRelations | null;
 }
 
 /**
@@ -59,16 +61,22 @@ export async function prepare(context: PrepareContext): Promise<Prepared> {
       verifiedAsOf: coverage.verifiedAsOf,
     });
     assertBalance(made.counts);
+    const relations = await takeInRelations(client, fetched.relations, await readCodes(client));
     return {
       kind: fetched.kind,
       origin: fetched.origin,
       demo: fetched.demo ?? null,
-      warnings: [...fetched.warnings(), ...emptyInput(fetched.kind, made.counts)],
+      warnings: [
+        ...fetched.warnings(),
+        ...(relations?.warnings ?? []),
+        ...emptyInput(fetched.kind, made.counts, relations),
+      ],
       cursor: fetched.cursor(),
       asOf: spanOf(candidates),
       plan: made,
       keeper,
       coverage,
+      relations,
     };
   } finally {
     await fetched.close();
@@ -148,6 +156,7 @@ export function assertBalance(counts: Counts): void {
   if (read !== sum) throw new Error(`rows do not balance: ${read} read, ${sum} accounted for`);
 }
 
-function emptyInput(kind: InputKind, { read }: Counts): string[] {
-  return read === 0 && kind !== 'changes' ? ['the input has no rows'] : [];
+function emptyInput(kind: InputKind, { read }: Counts, relations: StagedRelations | null): string[] {
+  const empty = read === 0 && (relations?.taken.size ?? 0) === 0;
+  return empty && kind !== 'changes' ? ['the input has no rows'] : [];
 }

@@ -28,7 +28,7 @@ export async function retryQuarantine(
   notice?: (message: string) => void,
 ): Promise<RetryReport> {
   const { rows: sources } = await pool.query<{ source: SourceName }>(
-    `SELECT DISTINCT source FROM quarantine WHERE state = 'open' AND raw_block_id IS NOT NULL ORDER BY source`,
+    `SELECT DISTINCT source FROM quarantine WHERE state = 'open' AND relation IS NULL AND raw_block_id IS NOT NULL ORDER BY source`,
   );
   const report: RetryReport = { open: 0, resolved: 0, runs: [] };
   for (const { source } of sources) {
@@ -57,7 +57,7 @@ function isAt({ block, blockRow }: RawPlace, row: OpenRow): boolean {
 async function openRows(pool: pg.Pool, source: SourceName): Promise<OpenRow[]> {
   const { rows } = await pool.query<OpenRow>(
     `SELECT id, origin, raw_block_id, raw_row, coalesce(line, 0) AS line FROM quarantine
-      WHERE state = 'open' AND source = $1 AND raw_block_id IS NOT NULL ORDER BY raw_block_id, raw_row`,
+      WHERE state = 'open' AND relation IS NULL AND source = $1 AND raw_block_id IS NOT NULL ORDER BY raw_block_id, raw_row`,
     [source],
   );
   return rows;

@@ -6,6 +6,7 @@ import { rollUpPeers } from '@/lib/pipeline/peers';
 import { type Prepared } from '@/lib/pipeline/prepare';
 import { type Changes, publish } from '@/lib/pipeline/publish';
 import { quarantine } from '@/lib/pipeline/quarantine';
+import { applyRelations } from '@/lib/pipeline/relations/apply';
 import { rollUpGovernments, rollUpTiers } from '@/lib/pipeline/rollup';
 import { checkRules } from '@/lib/pipeline/rules/check';
 import { stagePlan } from '@/lib/pipeline/stage';
@@ -41,6 +42,12 @@ export async function write(context: WriteContext, prepared: Prepared): Promise<
     coverage.serves(one.fiscalYear, one.lafCd),
   );
   const rolledUp = await rollUp(client, runId, shown);
+  const relations = await applyRelations(
+    client,
+    { runId, source, origin: prepared.origin },
+    prepared.relations,
+  );
+  prepared.warnings.push(...relations.warnings);
   await at('rolled up');
   const ledger = await checkRules(client, { runId, kind, plan, shown, handedOver });
   return publish(client, runId, {
@@ -58,10 +65,7 @@ export async function write(context: WriteContext, prepared: Prepared): Promise<
   });
 }
 
-async function applyPlan(
-  { client, source, runId, at }: WriteContext,
-  prepared: Prepared,
-): Promise<void> {
+async function applyPlan({ client, source, runId, at }: WriteContext, prepared: Prepared): Promise<void> {
   const { revisions, projects } = prepared.plan;
   const years = new Set(revisions.map((revision) => revision.fiscalYear));
   for (const year of years) await client.query('SELECT ensure_project_year($1)', [year]);

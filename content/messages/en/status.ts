@@ -145,6 +145,18 @@ export const status: typeof korean = {
       reason: 'An amount is too large to be exact.',
       remedy: 'An error of the publisher, who has to correct it.',
     },
+    text_in_number: {
+      reason: 'A number, a yes or no, or a set of figures cannot be read.',
+      remedy: 'The publisher has to correct it.',
+    },
+    unknown_value: {
+      reason: 'The value is none of those that the column can hold.',
+      remedy: 'The publisher has to correct it.',
+    },
+    conflicting_rows: {
+      reason: 'The same entry stands there more than once with different contents.',
+      remedy: 'The publisher has to say which one holds.',
+    },
     conflicting_copies: {
       reason: 'The same project stands there more than once with different amounts.',
       remedy: 'The publisher has to say which one holds.',

@@ -43,6 +43,18 @@ const reasons: Record<QuarantineReason, { reason: string; remedy: string }> = {
     reason: '금액이 정확히 셀 수 없을 만큼 큽니다.',
     remedy: '공개한 곳의 오류입니다. 공개한 곳에서 고쳐야 합니다.',
   },
+  text_in_number: {
+    reason: '숫자, 예·아니오, 수치 묶음으로 읽을 수 없는 값입니다.',
+    remedy: '공개한 곳에서 고쳐야 합니다.',
+  },
+  unknown_value: {
+    reason: '그 칸에 올 수 없는 값입니다.',
+    remedy: '공개한 곳에서 고쳐야 합니다.',
+  },
+  conflicting_rows: {
+    reason: '같은 항목이 서로 다른 내용으로 두 번 이상 나옵니다.',
+    remedy: '어느 것이 맞는지 공개한 곳이 정해야 합니다.',
+  },
   conflicting_copies: {
     reason: '같은 사업이 서로 다른 금액으로 두 번 이상 나옵니다.',
     remedy: '어느 것이 맞는지 공개한 곳이 정해야 합니다.',

@@ -1,13 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
 import { readFeedState, whyNotContinue } from '@/lib/sources/finance-db/position';
 import { newestPosition, readChanges, readSnapshot } from '@/lib/sources/finance-db/reads';
-import {
-  type FeedCursor,
-  type Fetched,
-  type Source,
-  type SourceBatch,
-  SourceError,
-} from '@/lib/sources/source';
+import { readRelations } from '@/lib/sources/finance-db/relation-reads';
+import { type FeedCursor, type Fetched, type Source, SourceError } from '@/lib/sources/source';
 
 /**
  * The finance database as a source. The first pull reads everything; each later one reads the feed from where the last
@@ -60,6 +55,7 @@ async function open(client: PoolClient, stored: FeedCursor | null): Promise<Fetc
     changedAt: null,
     snapshot: state.snapshot,
   };
+  const relations = await readRelations(client, state, from);
   const position = from === null ? start : await newestPosition(client, state, from);
   return {
     origin: `feed ${state.epoch}`,
@@ -69,6 +65,7 @@ async function open(client: PoolClient, stored: FeedCursor | null): Promise<Fetc
     header: null,
     demo: await readDemo(client),
     batches: () => guarded(from === null ? readSnapshot(client) : readChanges(client, state, from)),
+    relations: { ...relations, batches: () => guarded(relations.batches()) },
     warnings: () => (reason === null ? [] : [`Everything was read again: ${reason}.`]),
     cursor: () => position,
     close: async () => {
@@ -88,7 +85,7 @@ async function readDemo(client: PoolClient): Promise<boolean> {
   return meta.rowCount === 1;
 }
 
-async function* guarded(batches: AsyncGenerator<SourceBatch>): AsyncGenerator<SourceBatch> {
+async function* guarded<T>(batches: AsyncIterable<T>): AsyncGenerator<T> {
   try {
     yield* batches;
   } catch (error) {

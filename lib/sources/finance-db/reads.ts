@@ -1,24 +1,8 @@
 import type { ClientBase } from 'pg';
+import { inBatches } from '@/lib/sources/finance-db/cursor';
 import { CHANGE_HASH, type FeedState } from '@/lib/sources/finance-db/position';
 import { type ImageRow, recordOf } from '@/lib/sources/finance-db/records';
 import type { FeedCursor, SourceBatch } from '@/lib/sources/source';
-
-const BATCH = 4096;
-
-/** Reads a query through a server-side cursor, so that memory does not grow with the table. */
-async function* inBatches<T extends object>(
-  client: ClientBase,
-  query: string,
-  values: unknown[],
-): AsyncGenerator<T[]> {
-  await client.query(`DECLARE gotgan_rows NO SCROLL CURSOR FOR ${query}`, values);
-  for (;;) {
-    const { rows } = await client.query<T>(`FETCH ${BATCH} FROM gotgan_rows`);
-    if (rows.length === 0) break;
-    yield rows;
-  }
-  await client.query('CLOSE gotgan_rows');
-}
 
 /** Every project as it stands now: as of today in Seoul. */
 export async function* readSnapshot(client: ClientBase): AsyncGenerator<SourceBatch> {

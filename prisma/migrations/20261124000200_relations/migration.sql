@@ -114,7 +114,7 @@ BEGIN
       ('revenue', 'laf_cd, fyr, stage, item_cd', NULL),
       ('settlement', 'laf_cd, fyr, field_cd, section_cd', NULL),
       ('indicator', 'laf_cd, fyr, code, basis', NULL),
-      ('contract', 'laf_cd, contract_no, revision', 'laf_cd, contracted_on'),
+      ('contract', 'laf_cd, contract_no, revision', 'laf_cd, fyr, contracted_on'),
       ('subsidy_program', 'program_id', 'laf_cd, fyr'),
       ('subsidy_award', 'award_id', 'program_id'),
       ('subsidy_event', 'event_id', 'program_id'),

@@ -1,0 +1,170 @@
+import type pg from 'pg';
+import { RELATION_NAMES, RELATIONS } from '@/lib/domain/relations';
+import { type SourceName } from '@/lib/sources/source';
+import { type Counts, noCounts } from '@/lib/pipeline/types';
+import { createCover, markVerified, saveCover } from '@/lib/pipeline/relations/cover';
+import { sortOutDuplicates } from '@/lib/pipeline/relations/duplicates';
+import { type RelationCounts, type StagedRelations, type TakenIn } from '@/lib/pipeline/relations/intake';
+import { numberRepeats } from '@/lib/pipeline/relations/numbering';
+import { writeOlder } from '@/lib/pipeline/relations/older';
+import { createPlan } from '@/lib/pipeline/relations/plan';
+import { removeGone } from '@/lib/pipeline/relations/removals';
+import { type Shape, shapeOf } from '@/lib/pipeline/relations/shape';
+import { writeFirst, writePlan } from '@/lib/pipeline/relations/write';
+
+export interface ApplyInput {
+  runId: string;
+  source: SourceName;
+  /** What a reader needs to find the input again. */
+  origin: string;
+}
+
+/** From how many changed rows on a table's statistics are taken anew. */
+const MANY = 5000;
+
+/**
+ * Applies the staged relations of a run, in its transaction: current rows, revisions, coverage, what is kept out, raw blocks and
+ * counts. A relation of which nothing came says nothing.
+ */
+export async function applyRelations(
+  client: pg.PoolClient,
+  input: ApplyInput,
+  staged: StagedRelations | null,
+): Promise<{ warnings: string[] }> {
+  if (staged === null || staged.taken.size === 0) return { warnings: [] };
+  const { counts, taken, blocks } = staged;
+  const warnings: string[] = [];
+  await blocks.link(input.runId);
+  for (const name of RELATION_NAMES) {
+    const one = taken.get(name);
+    if (one === undefined) continue;
+    counts[name] = await applyOne(client, input, staged, one, shapeOf(RELATIONS[name]));
+    if (one.unnamed && staged.scopes.some((scope) => scope.relation === name))
+      warnings.push(`${name}: nothing was taken for gone, as rows came that do not say which they are`);
+  }
+  await keepOut(client, input);
+  await saveCounts(client, input.runId, counts);
+  return { warnings };
+}
+
+async function applyOne(
+  client: pg.PoolClient,
+  { runId, source }: ApplyInput,
+  staged: StagedRelations,
+  taken: TakenIn,
+  shape: Shape,
+): Promise<Counts> {
+  const { name } = shape.relation;
+  const feed = staged.kind === 'changes';
+  const scopes = staged.scopes.filter((scope) => scope.relation === name);
+  const counts = { ...noCounts(), read: taken.read, quarantined: taken.rejected };
+  const write = { runId, source };
+  if (!feed) await numberRepeats(client, shape, source);
+  await client.query(`ANALYZE ${shape.stage}`);
+  if (!feed) {
+    const { dropped, conflicting } = await sortOutDuplicates(client, shape);
+    counts.duplicates = dropped;
+    counts.quarantined += conflicting;
+  }
+  await createCover(client, shape, { source, feed });
+  await markVerified(client, shape, scopes);
+  const single = !feed && taken.days.first === taken.days.last;
+  if (single && (await isFirst(client, shape, source))) await first(client, shape, write, counts);
+  else {
+    await later(client, shape, write, counts, { feed, single });
+    const spoken = new Set<string>(staged.taken.keys());
+    if (!taken.unnamed) counts.removed += await removeGone(client, shape, write, { scopes, spoken });
+  }
+  counts.unchanged = counts.read - accounted(counts);
+  const changed = accounted(counts) - counts.quarantined - counts.duplicates + counts.removed;
+  await saveCover(client, shape, { ...write, counted: changed > 0 });
+  if (changed > MANY) await client.query('SELECT analyze_relation($1)', [name]);
+  return counts;
+}
+
+function accounted({ inserted, updated, backdated, duplicates, heldBack, quarantined }: Counts): number {
+  return inserted + updated + backdated + duplicates + heldBack + quarantined;
+}
+
+/** Whether nothing of the source is stored yet. */
+async function isFirst(client: pg.PoolClient, { table }: Shape, source: string): Promise<boolean> {
+  const { rows } = await client.query<{ held: boolean }>(
+    `SELECT EXISTS (SELECT FROM ${table} WHERE source = $1) AS held`,
+    [source],
+  );
+  return rows[0]?.held === false;
+}
+
+type Write = Pick<ApplyInput, 'runId' | 'source'>;
+
+async function first(client: pg.PoolClient, shape: Shape, write: Write, counts: Counts): Promise<void> {
+  await writeFirst(client, shape, write);
+  const total = counts.read - counts.quarantined - counts.duplicates;
+  counts.heldBack = shape.served ? await heldBack(client, shape) : 0;
+  counts.inserted = total - counts.heldBack;
+}
+
+async function heldBack(client: pg.PoolClient, { stage, cover, inPlace }: Shape): Promise<number> {
+  const { rows } = await client.query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM ${stage} s JOIN ${cover} p ON ${inPlace('s', 'p')}
+      WHERE NOT p.serving AND EXISTS (SELECT FROM ${cover} WHERE NOT serving)`,
+  );
+  return rows[0]?.n ?? 0;
+}
+
+async function later(
+  client: pg.PoolClient,
+  shape: Shape,
+  write: Write,
+  counts: Counts,
+  { feed, single }: { feed: boolean; single: boolean },
+): Promise<void> {
+  await createPlan(client, shape, { source: write.source, feed, single });
+  const { rows } = await client.query<{ kind: string; serving: boolean; n: number }>(
+    `SELECT kind, serving, count(*)::int AS n FROM ${shape.plan} GROUP BY 1, 2`,
+  );
+  if (rows.some(({ kind }) => kind === 'older')) {
+    const older = await writeOlder(client, shape, write);
+    counts.backdated = older.served;
+    counts.heldBack += older.heldBack;
+  }
+  const planned = rows.filter(({ kind }) => kind !== 'older');
+  if (planned.length > 0) await writePlan(client, shape, write);
+  for (const { kind, serving, n } of planned) {
+    if (kind === 'removed') counts.removed += n;
+    if (!serving) counts.heldBack += n;
+    else if (kind === 'inserted') counts.inserted += n;
+    else counts.updated += n;
+  }
+}
+
+/** Keeps what was kept out, each raw row once however often it comes. */
+async function keepOut(client: pg.PoolClient, { runId, source, origin }: ApplyInput): Promise<void> {
+  await client.query(
+    `INSERT INTO quarantine (run_id, source, origin, relation, line, col, value, reason, detail, raw_block_id, raw_row)
+     SELECT $1, $2, $3, relation, line, col, value, reason, detail, block_id, block_row FROM stage_relation_rejected
+     ON CONFLICT (raw_block_id, raw_row) WHERE state = 'open' DO NOTHING`,
+    [runId, source, origin],
+  );
+}
+
+async function saveCounts(client: pg.PoolClient, runId: string, counts: RelationCounts): Promise<void> {
+  for (const [name, c] of Object.entries(counts))
+    await client.query(
+      `INSERT INTO run_relation (run_id, relation, read, inserted, updated, unchanged, backdated, duplicates, held_back, quarantined, removed)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      [
+        runId,
+        name,
+        c.read,
+        c.inserted,
+        c.updated,
+        c.unchanged,
+        c.backdated,
+        c.duplicates,
+        c.heldBack,
+        c.quarantined,
+        c.removed,
+      ],
+    );
+}

@@ -1,0 +1,87 @@
+import type pg from 'pg';
+import { type RelationScope } from '@/lib/sources/relation-input';
+import { parentOf, type Shape, shapeOf } from '@/lib/pipeline/relations/shape';
+import { rejectedKeysOf } from '@/lib/pipeline/relations/staging';
+import { type WriteInput } from '@/lib/pipeline/relations/write';
+
+/**
+ * Marks as removed what a whole snapshot speaks for and does not have. A government-year without a row is not reported, and
+ * loses nothing, unless the scope says otherwise; what came but was kept out is there; nothing that is known for a later day
+ * than the snapshot's goes.
+ * @param spoken the relations of which rows came: those that belong to another's rows need to know of which
+ * @returns how many rows were removed
+ */
+export async function removeGone(
+  client: pg.PoolClient,
+  shape: Shape,
+  input: WriteInput,
+  { scopes, spoken }: { scopes: readonly RelationScope[]; spoken: ReadonlySet<string> },
+): Promise<number> {
+  let removed = 0;
+  for (const scope of scopes) removed += await removeWithin(client, shape, input, scope, spoken);
+  return removed;
+}
+
+async function removeWithin(
+  client: pg.PoolClient,
+  shape: Shape,
+  { runId, source }: WriteInput,
+  scope: RelationScope,
+  spoken: ReadonlySet<string>,
+): Promise<number> {
+  const reported = reportedIn(shape, scope, spoken);
+  if (reported === null) return 0;
+  const { table, revisions, stage, columns, key, relation, sameKey } = shape;
+  const list = columns.join(', ');
+  const sameText = key.map((name) => `x.${name} = t.${name}::text`).join(' AND ');
+  const { conditions, values } = within(shape, scope);
+  const { rowCount } = await client.query(
+    `WITH gone AS (
+       UPDATE ${table} t SET removed_as_of = $3, run_id = $2, known_at = now()
+        WHERE t.source = $1 AND t.removed_as_of IS NULL AND t.as_of <= $3 ${conditions} ${reported}
+          AND NOT EXISTS (SELECT FROM ${stage} s WHERE ${sameKey('s', 't')})
+          AND NOT EXISTS (SELECT FROM ${rejectedKeysOf(relation)} x WHERE ${sameText})
+       RETURNING ${shape.of('t', columns)}, t.row_hash)
+     INSERT INTO ${revisions} (kind, ${list}, source, as_of, run_id, known_at, row_hash)
+     SELECT 'removed', ${list}, $1, $3, $2, now(), row_hash FROM gone`,
+    [source, runId, scope.asOf, ...values],
+  );
+  return rowCount ?? 0;
+}
+
+/** The scope's own conditions on a stored row `t`; the first parameter is $4. */
+function within(
+  shape: Shape,
+  { year, lafCds, part, day }: RelationScope,
+): { conditions: string; values: unknown[] } {
+  const { relation } = shape;
+  const values: unknown[] = [];
+  const conditions: string[] = [];
+  const add = (expression: string, value: unknown, list = false) => {
+    values.push(value);
+    const parameter = `$${values.length + 3}`;
+    conditions.push(`AND ${expression} = ${list ? `ANY(${parameter})` : parameter}`);
+  };
+  if (year !== undefined) add(shape.place('t').fyr, year);
+  if (lafCds !== undefined) add(shape.place('t').lafCd, lafCds, true);
+  if (part !== undefined) add(shape.place('t').part, part);
+  if (day !== undefined) add(`t.${relation.repeats?.day ?? '?'}`, day);
+  return { conditions: conditions.join(' '), values };
+}
+
+/** The condition that rows came of `t`'s government-year; null where nothing can be said of that. */
+function reportedIn(shape: Shape, { absent }: RelationScope, spoken: ReadonlySet<string>): string | null {
+  // What was verified for a later day stays.
+  const notLater = (cover: string, p: string) =>
+    `FROM ${cover} ${p} WHERE coalesce(${p}.verified <= $3, true)`;
+  if (shape.served && absent === 'gone') {
+    return `AND NOT EXISTS (SELECT FROM ${shape.cover} p WHERE p.verified > $3 AND ${shape.inPlace('t', 'p')})`;
+  }
+  if (shape.served) return `AND EXISTS (SELECT ${notLater(shape.cover, 'p')} AND ${shape.inPlace('t', 'p')})`;
+  const parent = parentOf(shape.relation);
+  if (parent === null || !spoken.has(parent.name)) return null;
+  const above = shapeOf(parent);
+  const link = `a.${parent.key[0] ?? '?'} = t.${shape.relation.through?.column ?? '?'}`;
+  return `AND EXISTS (SELECT FROM ${above.table} a JOIN ${above.cover} p ON ${above.inPlace('a', 'p')}
+    WHERE a.source = $1 AND ${link} AND coalesce(p.verified <= $3, true))`;
+}

@@ -1,0 +1,18 @@
+import type { ClientBase } from 'pg';
+
+const BATCH = 4096;
+
+/** Reads a query through a server-side cursor, so that memory does not grow with the table. */
+export async function* inBatches<T extends object>(
+  client: ClientBase,
+  query: string,
+  values: unknown[],
+): AsyncGenerator<T[]> {
+  await client.query(`DECLARE gotgan_rows NO SCROLL CURSOR FOR ${query}`, values);
+  for (;;) {
+    const { rows } = await client.query<T>(`FETCH ${BATCH} FROM gotgan_rows`);
+    if (rows.length === 0) break;
+    yield rows;
+  }
+  await client.query('CLOSE gotgan_rows');
+}
