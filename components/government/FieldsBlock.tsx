@@ -1,9 +1,12 @@
+import type { ReactNode } from 'react';
 import { FieldsTable } from '@/components/government/FieldsTable';
 import { FiguresSource } from '@/components/government/FiguresSource';
 import { Block } from '@/components/ui/Block';
+import { Rate } from '@/components/ui/Rate';
+import { Sentence } from '@/components/ui/Sentence';
 import { fieldName } from '@/lib/content/field-name';
 import { messages } from '@/lib/content/messages';
-import { date, percent } from '@/lib/domain/format';
+import { date } from '@/lib/domain/format';
 import type { GovernmentYear } from '@/lib/domain/government-page';
 import type { Language } from '@/lib/domain/language';
 import { projectListPath } from '@/lib/domain/project-list';
@@ -17,13 +20,12 @@ interface Props {
 }
 
 /** The finding of a table of fields: which is the largest. Null where shares say nothing. */
-export function fieldsFinding(fields: readonly FieldLine[], language: Language): string | null {
+export function fieldsFinding(fields: readonly FieldLine[], language: Language): ReactNode {
   const [first] = fields;
   if (first?.share.value == null || first.share.value <= 0) return null;
-  return messages(language).government.fieldsFinding(
-    fieldName(first.code, language),
-    percent(first.share.value),
-  );
+  const share = <Rate figure={first.share} language={language} />;
+  const text = messages(language).government.fieldsFinding(fieldName(first.code, language));
+  return <Sentence text={text} slots={{ share }} />;
 }
 
 /** What is spent on what. */

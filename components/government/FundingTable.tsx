@@ -1,10 +1,10 @@
 import { Amount } from '@/components/ui/Amount';
+import { Rate } from '@/components/ui/Rate';
 import { type Column, Table } from '@/components/ui/Table';
 import { messages } from '@/lib/content/messages';
 import type { WonFigure } from '@/lib/domain/figure';
-import { percent } from '@/lib/domain/format';
 import type { Language } from '@/lib/domain/language';
-import { rateTenths } from '@/lib/domain/money';
+import { sourceShare } from '@/lib/domain/receipt-figures';
 import type { Funding } from '@/lib/domain/spending';
 
 interface Props {
@@ -44,7 +44,11 @@ export function FundingTable({ language, caption, funding, current }: Props) {
       key: 'share',
       header: terms.share,
       numeric: true,
-      cell: ({ figure }) => shareText(figure, current),
+      // Left blank where it says nothing: no whole, or the whole itself.
+      cell: ({ figure }) => {
+        const share = sourceShare(figure, current);
+        return figure === current || share.value === null ? '' : <Rate figure={share} language={language} />;
+      },
     },
     { key: 'meaning', header: terms.meaning, prose: true, cell: ({ meaning }) => meaning },
   ];
@@ -59,10 +63,4 @@ export function FundingTable({ language, caption, funding, current }: Props) {
       foot={[foot]}
     />
   );
-}
-
-/** Left blank where it says nothing: no whole, or the whole itself. */
-function shareText(figure: WonFigure, current: WonFigure): string {
-  const tenths = figure === current ? null : rateTenths(figure.value, current.value);
-  return tenths === null ? '' : percent(tenths);
 }

@@ -2,7 +2,7 @@ import type { Figure, RateFigure, WonFigure } from '@/lib/domain/figure';
 import type { Population } from '@/lib/domain/governments';
 import { rateTenths, type Won, won, type WonSum } from '@/lib/domain/money';
 import { perResident } from '@/lib/domain/per-resident';
-import { type Measure, type ReceiptAddress, receiptPath } from '@/lib/domain/receipt';
+import { FUNDING_SOURCES, type Measure, type ReceiptAddress, receiptPath } from '@/lib/domain/receipt';
 import { type ReceiptRow, type TermName, unitOf } from '@/lib/domain/receipt-sheet';
 
 /** The figure that a receipt is of, as pages carry it. */
@@ -19,10 +19,18 @@ export function perResidentFigure({ value, receipt }: WonFigure, { year, residen
   return { unit: 'won', value: perResident(value, residents), receipt: receipt + suffix };
 }
 
+/** A funding source as a part of the current budget. */
+export function sourceShare(source: WonFigure, current: WonFigure): RateFigure {
+  const [path = '', ...query] = source.receipt.split('?');
+  const receipt = [`${path}-share`, ...query].join('?');
+  return { unit: 'tenths', value: rateTenths(source.value, current.value), receipt };
+}
+
 /** Which measure a sum of a figure is of. */
 function measureOf(address: ReceiptAddress, term: TermName): Measure {
   if (term === 'amount') return address.measure;
-  if (term === 'national' || term === 'province' || term === 'municipal' || term === 'other') return term;
+  const source = FUNDING_SOURCES.find((name) => name === term);
+  if (source !== undefined) return source;
   return term === 'numerator' ? 'spent' : 'current';
 }
 

@@ -1,8 +1,14 @@
 import { type Execution, medianTenths } from '@/lib/domain/governments/median';
 import { rateTenths, sumWon, type Won, won, type WonSum } from '@/lib/domain/money';
 import { perResident } from '@/lib/domain/per-resident';
-import type { Amounts } from '@/lib/domain/project';
-import type { Measure, ReceiptAddress } from '@/lib/domain/receipt';
+import type { AmountName, Amounts } from '@/lib/domain/project';
+import {
+  FUNDING_SOURCES,
+  type FundingSource,
+  type Measure,
+  type ReceiptAddress,
+  shareSource,
+} from '@/lib/domain/receipt';
 
 /**
  * A receipt, opened: the rows behind a figure, which amount of each entered which sum, and the figure made of the sums.
@@ -40,9 +46,7 @@ export interface RawPlace {
 /** What a term needs of a row. */
 export type TermRow = Pick<ReceiptRow, 'fieldCd' | 'amounts'>;
 
-export type TermName = 'amount' | 'numerator' | 'denominator' | 'part' | 'whole' | SourceName | 'budget';
-type SourceName = (typeof SOURCES)[number];
-const SOURCES = ['national', 'province', 'municipal', 'other'] as const;
+export type TermName = 'amount' | 'numerator' | 'denominator' | 'part' | 'whole' | FundingSource | 'budget';
 
 /** One sum of a figure. A rate is made of two: numerator and denominator; a share of a part and the whole. */
 export interface Term {
@@ -75,11 +79,22 @@ export function termsOf({ measure, field }: Pick<ReceiptAddress, 'measure' | 'fi
   }
   if (measure === 'difference') {
     return [
-      ...SOURCES.map((name): Term => ({ name, amountOf: ({ amounts }) => amounts[name] })),
+      ...FUNDING_SOURCES.map((name): Term => ({ name, amountOf: ({ amounts }) => amounts[name] })),
       { name: 'budget', amountOf: ({ amounts }) => amounts.current },
     ];
   }
-  return [{ name: 'amount', amountOf: ({ amounts }) => amounts[measure] }];
+  return amountTerms(measure);
+}
+
+/** An amount alone, or a funding source beside the current budget that it is a part of. */
+function amountTerms(measure: AmountName | `${FundingSource}-share`): readonly Term[] {
+  const source = shareSource(measure);
+  // What is no share is an amount.
+  if (source === null) return [{ name: 'amount', amountOf: ({ amounts }) => amounts[measure as AmountName] }];
+  return [
+    { name: source, amountOf: ({ amounts }) => amounts[source] },
+    { name: 'budget', amountOf: ({ amounts }) => amounts.current },
+  ];
 }
 
 /** A government's rows, counted and summed; one {@link WonSum} for each term. */
@@ -137,12 +152,17 @@ function joined(sums: readonly WonSum[]): WonSum {
   };
 }
 
+/** Whether a measure is the first of two sums divided by the second. */
+function isRatio(measure: Measure): boolean {
+  return measure === 'rate' || measure === 'share' || shareSource(measure) !== null;
+}
+
 export type ReceiptUnit = 'won' | 'count' | 'tenths';
 
 /** The unit of a measure: whole won, rows, or tenths of a per cent. */
 export function unitOf(measure: Measure): ReceiptUnit {
   if (measure === 'projects') return 'count';
-  return ['rate', 'median', 'share'].includes(measure) ? 'tenths' : 'won';
+  return isRatio(measure) || measure === 'median' ? 'tenths' : 'won';
 }
 
 /** The figure that the sums make; null: not reported. */
@@ -151,7 +171,7 @@ export function valueOf(measure: Measure, totals: ReceiptTotals): number | null 
   if (measure === 'median') return medianTenths(totals.governments.flatMap(executionOf)).median;
   const sums = totals.sums.map(({ total }) => total);
   const [first = null, second = null] = sums;
-  if (measure === 'rate' || measure === 'share') return rateTenths(first, second);
+  if (isRatio(measure)) return rateTenths(first, second);
   if (measure === 'difference') return differenceOf(sums.slice(0, -1), sums.at(-1) ?? null);
   return totals.residents === null ? first : perResident(first, totals.residents);
 }

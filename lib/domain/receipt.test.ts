@@ -8,6 +8,7 @@ describe('the address of a receipt', () => {
     '/receipt/12/2026-07-18/2026/tier-lower/current?field=080',
     '/receipt/1/2026-06-30/2026/p-abcdefghij234567/national',
     '/receipt/3/2026-06-30/2026/g-4272000/difference',
+    '/receipt/3/2026-06-30/2026/g-4272000/national-share',
     '/receipt/3/2026-06-30/2026/g-4272000/spent?residents=2025',
     '/receipt/3/2026-06-30/2026/peers-county-30k-50k/median?basis=comparable',
   ];

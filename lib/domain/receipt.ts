@@ -11,6 +11,7 @@ import { z } from 'zod';
  * - basis `comparable`: internal transfers left out; `internal`: internal transfers alone
  * - residents: the amount of a government divided by its residents at the end of that year
  * - measure `difference`: the four funding sources together minus the current budget
+ * - measures `national-share` …: one funding source as a part of the current budget; `share`: one field as a part of all
  */
 export const MEASURES = [
   'planned',
@@ -19,6 +20,10 @@ export const MEASURES = [
   'province',
   'municipal',
   'other',
+  'national-share',
+  'province-share',
+  'municipal-share',
+  'other-share',
   'difference',
   'spent',
   'rate',
@@ -27,6 +32,14 @@ export const MEASURES = [
   'projects',
 ] as const;
 export type Measure = (typeof MEASURES)[number];
+
+export const FUNDING_SOURCES = ['national', 'province', 'municipal', 'other'] as const;
+export type FundingSource = (typeof FUNDING_SOURCES)[number];
+
+/** The funding source that a measure is the share of; null where it is none. */
+export function shareSource(measure: Measure): FundingSource | null {
+  return FUNDING_SOURCES.find((source) => measure === `${source}-share`) ?? null;
+}
 
 const scopeText = z
   .string()
@@ -97,26 +110,28 @@ function fitsTogether({ scope, measure, residents }: ReceiptAddress): boolean {
   return kind === 'government' && ['planned', 'current', 'spent'].includes(measure);
 }
 
+/** What the query says; null where a part of it is not of its form. */
+function queryOf(query: URLSearchParams) {
+  const basis = query.get('basis');
+  if (basis !== null && basis !== 'comparable' && basis !== 'internal') return null;
+  const residents = query.get('residents');
+  if (residents !== null && !/^\d{4}$/.test(residents)) return null;
+  return {
+    field: query.get('field'),
+    comparable: basis === 'comparable',
+    ...(basis === 'internal' ? { internal: true } : {}),
+    ...(residents === null ? {} : { residents }),
+  };
+}
+
 /**
  * Reads an address back from the path's five segments and the query.
  * @returns null when any part is not of the form above
  */
 export function parseReceipt(segments: readonly string[], query: URLSearchParams): ReceiptAddress | null {
   const [run, asOf, year, scope, measure] = segments;
-  if (segments.length !== 5 || !arePlain(run, year)) return null;
-  const basis = query.get('basis');
-  if (basis !== null && basis !== 'comparable' && basis !== 'internal') return null;
-  if (!/^(\d{4})?$/.test(query.get('residents') ?? '')) return null;
-  const parsed = receiptAddress.safeParse({
-    run,
-    asOf,
-    year,
-    scope,
-    measure,
-    field: query.get('field'),
-    comparable: basis === 'comparable',
-    ...(basis === 'internal' ? { internal: true } : {}),
-    residents: query.get('residents') ?? undefined,
-  });
+  const options = queryOf(query);
+  if (segments.length !== 5 || !arePlain(run, year) || options === null) return null;
+  const parsed = receiptAddress.safeParse({ run, asOf, year, scope, measure, ...options });
   return parsed.success && fitsTogether(parsed.data) ? parsed.data : null;
 }

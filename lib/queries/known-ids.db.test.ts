@@ -10,6 +10,7 @@ describe('ids in addresses', () => {
     await db.sync.query(
       `INSERT INTO run (source, state) VALUES ('file', 'done'), ('file', 'running'), ('file', 'refused')`,
     );
+    await db.sync.query('SELECT ensure_project_year(2026)');
     const project = `INSERT INTO project (fyr, id, source, serving, laf_cd, account_nm, name, as_of, removed_as_of, run_id, known_at, row_hash)
       VALUES (2026, $1, $2, $3, '4272000', '일반회계', '다리', '2026-06-30', $4, 1, now(), '')`;
     await db.sync.query(project, ['aaaaaaaaaaaaaaaa', 'file', true, null]);

@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
-import type { Figure } from '@/lib/domain/figure';
-import { parseReceipt, type ReceiptAddress, receiptPath, scopeOf } from '@/lib/domain/receipt';
-import { perResidentFigure } from '@/lib/domain/receipt-figures';
+import type { Figure, WonFigure } from '@/lib/domain/figure';
+import { parseReceipt, type ReceiptAddress, receiptPath, scopeOf, shareSource } from '@/lib/domain/receipt';
+import { perResidentFigure, sourceShare } from '@/lib/domain/receipt-figures';
 import { findProject } from '@/lib/queries/project-page';
 import { findMedian } from '@/lib/queries/peers-median';
 import { ROLLUP_COLUMNS, type RollupRow, spendingOf } from '@/lib/queries/spending';
@@ -21,9 +21,22 @@ export async function findShown(
 ): Promise<Figure | null> {
   const { residents: year, ...sum } = address;
   if (year !== undefined && residents !== null) {
-    const figure = await findShown(db, sum);
-    return figure?.unit === 'won' ? perResidentFigure(figure, { year, residents }) : null;
+    const amount = await wonShown(db, sum);
+    return amount === null ? null : perResidentFigure(amount, { year, residents });
   }
+  const source = shareSource(address.measure);
+  if (source === null) return plainShown(db, address);
+  const part = await wonShown(db, { ...address, measure: source });
+  const whole = await wonShown(db, { ...address, measure: 'current' });
+  return part === null || whole === null ? null : sourceShare(part, whole);
+}
+
+async function wonShown(db: Db, address: ReceiptAddress): Promise<WonFigure | null> {
+  const figure = await plainShown(db, address);
+  return figure?.unit === 'won' ? figure : null;
+}
+
+async function plainShown(db: Db, address: ReceiptAddress): Promise<Figure | null> {
   const wanted = placeOf(address);
   const figures = figuresIn(await pageOf(db, address));
   return figures.find(({ receipt }) => placeOf(addressOf(receipt)) === wanted) ?? null;

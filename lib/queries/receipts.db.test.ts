@@ -161,6 +161,16 @@ describe('a receipt as of a date, as known by a run', () => {
     expect(await figure(asked)).toMatchObject({ value: -100_000_000, missing: [1, 1, 0, 0, 0] });
   });
 
+  it('takes one source as a part of the current budget', async () => {
+    // 700,000,000 of 1,000,000,000.
+    const asked = { ...palace(), measure: 'municipal-share' } as const;
+    expect(await figure(asked)).toMatchObject({ value: 700, missing: [0, 0] });
+    const receipt = await openReceipt(db.web, address(asked));
+    expect(receipt && (await receiptTotals(db.web, receipt)).sums.map(({ total }) => total)).toEqual([
+      700_000_000, 1_000_000_000,
+    ]);
+  });
+
   it('makes a median of the rates of a peer group, and knows no other group', async () => {
     const asked = { ...palace(), measure: 'median', comparable: true } as const;
     // Of districts of under 150,000 residents only 종로구 has rows: fewer than five make no median.

@@ -51,6 +51,7 @@ const ORDINARY = {
 
 export async function plant(pool: pg.Pool, planted: Planted): Promise<void> {
   const row = { name: `사업 ${planted.id}`, ...ORDINARY, ...planted };
+  await pool.query('SELECT ensure_project_year(2026)');
   await pool.query(
     `INSERT INTO project_revision (fyr, id, source, kind, laf_cd, account_nm, dbiz_cd, name, field_cd, field_nm,
        current_budget, spent, municipal, other, as_of, run_id, known_at, raw_block_id, raw_row)

@@ -48,6 +48,7 @@ describe('the status of a portal that received', () => {
       INSERT INTO quarantine (run_id, source, reason, state) VALUES (1, 'file', 'broken_line', 'resolved');
       INSERT INTO outbox (run_id, topic, payload, attempts) VALUES (3, 'search', '3', 2), (3, 'page', 'nation', 0);
       UPDATE outbox SET created_at = '2026-07-20T00:00:02Z';
+      SELECT ensure_project_year(2026);
       INSERT INTO project (fyr, id, source, laf_cd, account_nm, name, as_of, run_id, known_at, row_hash)
       VALUES (2026, 'aaaaaaaaaaaaaaaa', 'finance-db', '4273000', '일반회계', '한 사업', '2026-07-20', 3, now(), 'x')`);
   });

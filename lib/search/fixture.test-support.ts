@@ -60,6 +60,8 @@ export async function putProjects(
 ): Promise<{ run: string; ids: string[] }> {
   const run = await addRun(pool);
   const rows = given.map((project) => rowOf(project, run));
+  for (const year of new Set(rows.map(({ fyr }) => fyr)))
+    await pool.query('SELECT ensure_project_year($1)', [year]);
   for (let at = 0; at < rows.length; at += 5000) {
     await pool.query(
       `INSERT INTO project (fyr, id, source, serving, laf_cd, account_nm, dbiz_cd, name, field_cd, field_nm,

@@ -62,7 +62,7 @@ export const government: typeof korean = {
   missingLink: 'See projects with missing amounts',
 
   fieldsTitle: 'By field',
-  fieldsFinding: (field, share) => `${field} has the largest budget, ${share} of the whole.`,
+  fieldsFinding: (field) => `${field} has the largest budget, {share} of the whole.`,
   fieldsCaption: (day) => `Budget and spending by field, without internal transfers, as of ${day}`,
   fieldsTotal: 'Total without internal transfers',
   projects: 'Projects',

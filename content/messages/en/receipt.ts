@@ -6,6 +6,9 @@ const sumOf = (what: string) => (rows: string, day: string) =>
     ? `One project reported as of ${day}: ${what}.`
     : `The sum of ${what} over ${rows} projects, as of ${day}.`;
 
+const shareOf = (what: string) => (rows: string, day: string) =>
+  `The ${what} divided by the current budget, each summed over ${rows} projects as of ${day}, to one decimal.`;
+
 export const receipt: typeof korean = {
   crumb: 'Receipt',
   title: (subject, year, measure) => `Receipt: ${subject}, ${year}, ${measure}`,
@@ -17,6 +20,10 @@ export const receipt: typeof korean = {
     province: words.province,
     municipal: words.municipal,
     other: words.other,
+    'national-share': `${words.national}, share of the current budget`,
+    'province-share': `${words.province}, share of the current budget`,
+    'municipal-share': `${words.municipal}, share of the current budget`,
+    'other-share': `${words.other}, share of the current budget`,
     difference: 'funding sources minus current budget',
     spent: words.spent,
     rate: words.rate,
@@ -31,6 +38,10 @@ export const receipt: typeof korean = {
     province: sumOf('the provincial funding'),
     municipal: sumOf('the municipal funding'),
     other: sumOf('the other funding'),
+    'national-share': shareOf('national funding'),
+    'province-share': shareOf('provincial funding'),
+    'municipal-share': shareOf('municipal funding'),
+    'other-share': shareOf('other funding'),
     difference: (rows, day) =>
       `The national, provincial, municipal and other funding of ${rows} projects as of ${day}, added up, minus the sum of their current budgets.`,
     spent: sumOf('what was spent'),

@@ -63,7 +63,7 @@ export const government = {
   missingLink: '금액이 빠진 사업 보기',
 
   fieldsTitle: '분야별',
-  fieldsFinding: (field: string, share: string) => `${field} 예산이 ${share}로 가장 많습니다.`,
+  fieldsFinding: (field: string) => `${field} 예산이 {share}로 가장 많습니다.`,
   fieldsCaption: (day: string) => `분야별 예산과 지출, 내부거래 제외, ${day} 기준`,
   fieldsTotal: '합계(내부거래 제외)',
   projects: '사업 수',

@@ -10,6 +10,10 @@ const measures: Record<Measure, string> = {
   province: words.province,
   municipal: words.municipal,
   other: words.other,
+  'national-share': `${words.national} 비중`,
+  'province-share': `${words.province} 비중`,
+  'municipal-share': `${words.municipal} 비중`,
+  'other-share': `${words.other} 비중`,
   difference: '재원 합계와 예산현액의 차이',
   spent: words.spent,
   rate: words.rate,
@@ -23,6 +27,9 @@ const sumOf = (what: string) => (rows: string, day: string) =>
     ? `${day} 기준으로 보고된 이 사업의 ${what}입니다.`
     : `${day} 기준으로 보고된 사업 ${rows}건의 ${withParticle(what, 'object')} 모두 더한 값입니다.`;
 
+const shareOf = (what: string) => (rows: string, day: string) =>
+  `${day} 기준으로 보고된 사업 ${rows}건의 ${what} 합계를 예산현액 합계로 나눈 값입니다. 소수 첫째 자리까지 적습니다.`;
+
 /** How the figure is made. `rows` and `day` come formatted. */
 const made: Record<Measure, (rows: string, day: string) => string> = {
   planned: sumOf('편성액'),
@@ -31,6 +38,10 @@ const made: Record<Measure, (rows: string, day: string) => string> = {
   province: sumOf('시도비'),
   municipal: sumOf('시군구비'),
   other: sumOf('기타 재원'),
+  'national-share': shareOf('국비'),
+  'province-share': shareOf('시도비'),
+  'municipal-share': shareOf('시군구비'),
+  'other-share': shareOf('기타 재원'),
   difference: (rows, day) =>
     `${day} 기준으로 보고된 사업 ${rows}건의 국비, 시도비, 시군구비, 기타 재원을 모두 더한 값에서 예산현액의 합계를 뺀 값입니다.`,
   spent: sumOf('지출액'),
