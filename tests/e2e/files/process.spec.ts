@@ -8,6 +8,8 @@ test.describe.configure({ mode: 'serial', timeout: 400_000 });
 
 let site: TestSite;
 test.beforeAll(async () => {
+  // The build takes its time on a busy machine; what is configured for the tests does not reach their hooks.
+  test.setTimeout(400_000);
   site = await startTestSite(['--no-demo']);
 });
 test.afterAll(() => site.remove());
