@@ -27,6 +27,12 @@ const wholeNumber = (least: number, most: number) => {
   const range = `must be a whole number from ${least} to ${most}`;
   return z.coerce.number(range).int(range).min(least, range).max(most, range);
 };
+/** Minutes that a day can be divided by as cron does: up to an hour, or whole hours. */
+const ROUNDS = 'must be 1 to 59 minutes, or 60, 120, 180, 240, 360, 480, 720 or 1440';
+const rounds = z.coerce
+  .number(ROUNDS)
+  .int(ROUNDS)
+  .refine((n) => (n >= 1 && n < 60) || [60, 120, 180, 240, 360, 480, 720, 1440].includes(n), ROUNDS);
 /** Where alerts are sent may be read on the way only where there is no way. */
 const webhook = z
   .url({ protocol: /^https?$/, error: 'must be an https address, or one of this machine' })
@@ -48,9 +54,14 @@ const settings = z.object({
   DATABASE_URL_SYNC: optional(databaseAddress),
   DATABASE_URL_WEB: optional(databaseAddress),
   FINANCE_DATABASE_URL: optional(databaseAddress),
+  LOFIN_API_KEY: optional(z.string().max(200, 'must have at most 200 characters')),
+  LOFIN_BASE_URL: z.preprocess(blank, webAddress.default('https://www.lofin365.go.kr/lf/hub')),
+  LOFIN_CONCURRENCY: z.preprocess(blank, wholeNumber(1, 8).default(2)),
+  LOFIN_TIMEOUT_SECONDS: z.preprocess(blank, wholeNumber(1, 600).default(60)),
+  LOFIN_WINDOW_DAYS: z.preprocess(blank, wholeNumber(1, 800).default(30)),
   LOG_LEVEL: optional(z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`)),
   METRICS_TOKEN: optional(z.string().min(16, 'must have at least 16 characters')),
-  PULL_EVERY: z.preprocess(blank, wholeNumber(1, 1440).default(5)),
+  PULL_EVERY: z.preprocess(blank, rounds.default(5)),
   ALERT_WEBHOOK_URL: optional(webhook),
   PAGE_LOG_DAYS: z.preprocess(blank, wholeNumber(7, 3650).default(30)),
   INSTANCE_NAME: optional(z.string().max(100, 'must have at most 100 characters')),
@@ -59,6 +70,8 @@ const settings = z.object({
   GOTGAN_BUILD_DIR: z.preprocess(blank, z.string().default('.next')),
   // Set by `gotgan start` for the server that it runs: the secret of the internal routes, and where the site's own door is.
   GOTGAN_INTERNAL_SECRET: z.preprocess(blank, z.string().min(32).optional()),
+  // Set by `gotgan start` for its worker: how often it had crashed.
+  GOTGAN_WORKER_RESTARTS: z.preprocess(blank, wholeNumber(0, 1_000_000).default(0)),
 });
 
 /** A setting that cannot be used: its message is for the operator. `exitCode` is the command's: 2 wrong, 1 does not work. */

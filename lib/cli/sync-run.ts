@@ -4,7 +4,7 @@ import { measureFeedLag } from '@/lib/pipeline/feed-lag';
 import { sync, type SyncReport } from '@/lib/pipeline/sync';
 import { fileSource } from '@/lib/sources/file/file-source';
 import { financeDbSource } from '@/lib/sources/finance-db/finance-db-source';
-import { type Source } from '@/lib/sources/source';
+import { type Source, type SourceName } from '@/lib/sources/source';
 
 export interface SyncRequest {
   source: 'finance-db' | 'file';
@@ -29,8 +29,8 @@ export async function runSync(request: SyncRequest): Promise<SyncReport & { summ
 }
 
 /** One line in the log for each run, with its counts; one that fails with its stack. */
-async function logged(
-  { source, dryRun = false }: SyncRequest,
+export async function logged(
+  { source, dryRun = false }: { source: SourceName; dryRun?: boolean },
   work: () => Promise<SyncReport>,
 ): Promise<SyncReport> {
   const trial = dryRun ? { dry_run: true } : {};

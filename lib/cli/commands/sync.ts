@@ -1,22 +1,53 @@
 import path from 'node:path';
 import { Command, Option } from 'commander';
+import { syncLofin } from '@/lib/cli/commands/sync-lofin';
 import { CliError } from '@/lib/cli/errors';
 import { printJson } from '@/lib/cli/output';
 import { step } from '@/lib/cli/progress';
+import { type LofinRequest } from '@/lib/cli/sync-lofin';
 import { runSync, type SyncRequest } from '@/lib/cli/sync-run';
 import { SourceError } from '@/lib/sources/source';
 
-type Flags = SyncRequest & { json?: boolean };
+type Flags = Omit<SyncRequest, 'source'> &
+  LofinRequest & { source: SyncRequest['source'] | 'lofin'; json?: boolean };
+
+const JSON_HELP = `
+With --json one document is printed: the run's report. For --source lofin it names its service as well; where several services
+are asked for, it is { "runs": [ … ] } with a report, or { "service", "error", "exit_code" }, for each.
+
+Exit codes: 0 done, 2 wrong flags, 3 refused by a gate, 4 the source cannot be read, 5 another sync is running (--no-wait);
+after 2 to 5 nothing was changed.`;
 
 /** `gotgan sync`: one pull. Exit codes: 0 done, 2 wrong flags, 3 refused by a gate, 4 the source cannot be read, 5 busy. */
 export function syncCommand(): Command {
   return new Command('sync')
-    .description('pull what is new from the finance database or a file, and tell pages and search')
+    .description(
+      'pull what is new from the finance database, the 지방재정365 Open API or a file, and tell pages and search',
+    )
     .addOption(
-      new Option('--source <source>', 'where from').choices(['finance-db', 'file']).default('finance-db'),
+      new Option('--source <source>', 'where from')
+        .choices(['finance-db', 'lofin', 'file'])
+        .default('finance-db'),
     )
     .option('--path <file>', 'with --source file: CSV or JSON lines with the column names of the API')
     .option('--partial', 'the file is a selection: what is not in it says nothing')
+    .option(
+      '--service <codes>',
+      'with --source lofin: the services to pull, QWGJK,WCEGCF …; each is a run of its own',
+    )
+    .option('--year <year>', 'with --source lofin: the fiscal year (left out: that of the day)')
+    .option(
+      '--as-of <day>',
+      'with --source lofin: the day YYYY-MM-DD (left out: yesterday, or the end of a year that is over)',
+    )
+    .option(
+      '--government <code>',
+      'with --source lofin: one government alone; the snapshot is whole for it and silent on others',
+    )
+    .option(
+      '--window-days <n>',
+      'with --service WCEGCF: how many days of contracts are read again (default: LOFIN_WINDOW_DAYS)',
+    )
     .option('--dry-run', 'tell what would come of it and change nothing')
     .option(
       '--accept-removals',
@@ -24,10 +55,18 @@ export function syncCommand(): Command {
     )
     .option('--no-wait', 'leave with exit code 5 when another sync is running, instead of waiting for it')
     .option('--json', 'print one JSON document')
+    .addHelpText('after', JSON_HELP)
     .action(run);
 }
 
-function check({ source, path, partial }: Flags): void {
+const LOFIN_FLAGS = ['service', 'year', 'asOf', 'government', 'windowDays'] as const;
+
+function check({ source, path, partial, ...others }: Flags): void {
+  if (source !== 'lofin' && LOFIN_FLAGS.some((name) => others[name] !== undefined))
+    throw new CliError(
+      '--service, --year, --as-of, --government and --window-days go with --source lofin',
+      2,
+    );
   if (source === 'file' && (path === undefined || path === ''))
     throw new CliError('--source file needs --path', 2);
   if (source !== 'file' && (path !== undefined || partial === true))
@@ -36,7 +75,9 @@ function check({ source, path, partial }: Flags): void {
 
 async function run(flags: Flags): Promise<void> {
   check(flags);
-  const { summary, ...report } = await pull(flags);
+  const { source } = flags;
+  if (source === 'lofin') return syncLofin(flags);
+  const { summary, ...report } = await pull({ ...flags, source });
   if (flags.json === true) printJson(report);
   for (const warning of report.warnings) process.stderr.write(`warning: ${warning}\n`);
   if (report.refused.length > 0)
@@ -48,7 +89,7 @@ async function run(flags: Flags): Promise<void> {
     );
 }
 
-async function pull(flags: Flags): ReturnType<typeof runSync> {
+async function pull(flags: SyncRequest): ReturnType<typeof runSync> {
   const title = flags.dryRun === true ? 'Trial sync' : 'Sync';
   try {
     return await step(`${title} from ${flags.path ?? 'the finance database'}`, () => runSync(flags));

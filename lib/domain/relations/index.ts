@@ -4,6 +4,7 @@ import { INDICATOR, REVENUE, SERIES, SETTLEMENT } from '@/lib/domain/relations/t
 import { type Relation, type RelationName } from '@/lib/domain/relations/types';
 
 export * from '@/lib/domain/relations/types';
+export * from '@/lib/domain/relations/indicator-codes';
 export { BUDGET_STEPS, type BudgetStep } from '@/lib/domain/relations/formulation';
 export { SUBSIDY_STEPS, type SubsidyStep } from '@/lib/domain/relations/ledgers';
 export { REVENUE_STAGES, type RevenueStage } from '@/lib/domain/relations/totals';

@@ -57,7 +57,7 @@ export async function readPart(
       return await new Reading(client, kept, request, progress).run();
     } catch (error) {
       if (!(error instanceof UnsettledError)) throw error;
-      await kept.clear();
+      await kept.drop();
       if (reading >= READINGS) throw new UnsettledError(`${error.message} (read ${reading} times)`);
       await client.rest(reading);
     }

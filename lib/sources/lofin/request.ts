@@ -1,6 +1,6 @@
 import { SourceError } from '@/lib/sources/source';
 import { TransientError } from '@/lib/sources/lofin/errors';
-import { type LofinSettings, withoutKey } from '@/lib/sources/lofin/settings';
+import { type LofinSettings, SHORTEST_IN_DATA, withoutKey } from '@/lib/sources/lofin/settings';
 
 /** The service refuses what does not look like a browser. */
 const HEADERS = {
@@ -29,7 +29,7 @@ export async function getText(
   try {
     const response = await follow(address, signal);
     checkStatus(response);
-    return withoutKey(await readBody(response), settings.key);
+    return withoutKey(await readBody(response), settings.key, SHORTEST_IN_DATA);
   } catch (error) {
     throw explained(error, settings);
   }

@@ -22,12 +22,14 @@ export const PAGE_SIZE = 1000;
 /** What it gives without a key. */
 export const SAMPLE_SIZE = 5;
 
-/** Shorter keys are no keys; replacing them in an answer could spoil data. */
-const SHORTEST_KEY = 8;
+/** A shorter key is no secret, and would take ordinary words out of messages. */
+const SHORTEST = 4;
+/** In an answer of the service it could even take digits out of amounts. */
+export const SHORTEST_IN_DATA = 8;
 
 /** The text without the key, in whatever writing it stands there: no log, message or kept page holds it. */
-export function withoutKey(text: string, key: string | null): string {
-  if (key === null || key.length < SHORTEST_KEY) return text;
+export function withoutKey(text: string, key: string | null, shortest = SHORTEST): string {
+  if (key === null || key.length < shortest) return text;
   const writings = new Set([
     key,
     encodeURIComponent(key),

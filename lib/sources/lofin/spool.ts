@@ -21,7 +21,6 @@ export class Spool {
     const text = JSON.stringify(Object.entries(request).sort(([a], [b]) => (a < b ? -1 : 1)));
     const name = createHash('sha256').update(text).digest('hex').slice(0, 32);
     const folder = path.join(this.folder, name);
-    await mkdir(folder, { recursive: true });
     return new SpoolPart(folder, await knownPages(folder));
   }
 
@@ -71,6 +70,7 @@ export class SpoolPart {
   async put(index: number, body: string): Promise<void> {
     const sha256 = createHash('sha256').update(body).digest('hex');
     const file = this.file(index, sha256);
+    await mkdir(this.folder, { recursive: true });
     await writeFile(`${file}.part`, zstdCompressSync(body));
     await rename(`${file}.part`, file);
     const before = this.pages.get(index);
@@ -79,13 +79,6 @@ export class SpoolPart {
   }
 
   /** Forgets all pages. */
-  async clear(): Promise<void> {
-    this.pages.clear();
-    await rm(this.folder, { recursive: true, force: true });
-    await mkdir(this.folder, { recursive: true });
-  }
-
-  /** Forgets the part itself. */
   async drop(): Promise<void> {
     this.pages.clear();
     await rm(this.folder, { recursive: true, force: true });
@@ -98,7 +91,7 @@ export class SpoolPart {
 
 async function knownPages(folder: string): Promise<Map<number, string>> {
   const pages = new Map<number, string>();
-  for (const name of await readdir(folder)) {
+  for (const name of await readdir(folder).catch(() => [])) {
     const [, index, sha256] = PAGE.exec(name) ?? [];
     if (index !== undefined && sha256 !== undefined) pages.set(Number(index), sha256);
   }
