@@ -32,6 +32,18 @@ describe('the log', () => {
     expect(err.stack).toContain('log.test.ts');
   });
 
+  it('tells of an error no more than type, code, message, stack and cause', () => {
+    const { log, lines } = logged();
+    const error = Object.assign(new Error('gone', { cause: new TypeError('why') }), {
+      code: '57P01',
+      client: { secretThing: 'planted' },
+    });
+    log.error({ err: error }, 'x');
+    const { err } = JSON.parse(lines[0] ?? '') as { err: { cause: object } };
+    expect(Object.keys(err)).toEqual(['type', 'message', 'code', 'stack', 'cause']);
+    expect(err.cause).toMatchObject({ type: 'TypeError', message: 'why' });
+  });
+
   it('writes from its level on', () => {
     const { log, lines } = logged(false, { LOG_LEVEL: 'warn' });
     log.info('not this');

@@ -30,6 +30,7 @@ export function createLog({ terminal, write = toStderr, source }: LogOptions): L
       level,
       base: { pid: process.pid },
       timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: told },
       formatters: { level: (label) => ({ level: label }) },
     },
     { write: (line: string) => write(shape(hide(line))) },
@@ -55,6 +56,14 @@ function settings(
     if (error instanceof SettingsError) return { level: usual, secrets: [] };
     throw error;
   }
+}
+
+/** What is told of an error. Some carry the whole connection that they came over, its password included. */
+function told(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { name, message, stack, cause } = error;
+  const code = 'code' in error ? { code: error.code } : {};
+  return { type: name, message, ...code, stack, ...(cause === undefined ? {} : { cause: told(cause) }) };
 }
 
 /** A pipe that nobody empties, or that is closed, stops no work: the line is lost. */

@@ -1,19 +1,25 @@
 import type { Command } from 'commander';
 import { dbCommand } from '@/lib/cli/commands/db';
 import { demoCommand } from '@/lib/cli/commands/demo';
+import { doctorCommand } from '@/lib/cli/commands/doctor';
 import { quarantineCommand } from '@/lib/cli/commands/quarantine';
+import { searchCommand } from '@/lib/cli/commands/search';
 import { startCommand } from '@/lib/cli/commands/start';
 import { statusCommand } from '@/lib/cli/commands/status';
 import { syncCommand } from '@/lib/cli/commands/sync';
 import { testCommand } from '@/lib/cli/commands/test';
+import { workerCommand } from '@/lib/cli/commands/worker';
 
 /** Every sub-command, in the order of `gotgan help`. */
 export function commands(): Command[] {
   return [
     startCommand(),
     syncCommand(),
+    workerCommand(),
     statusCommand(),
+    doctorCommand(),
     quarantineCommand(),
+    searchCommand(),
     demoCommand(),
     dbCommand(),
     testCommand(),

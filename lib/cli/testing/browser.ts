@@ -13,7 +13,8 @@ function onPath(name: string): string | null {
   return found.status === 0 ? found.stdout.trim() : null;
 }
 
-function installed(): string | null {
+/** The browser that is there already. @throws CliError where CHROMIUM_PATH names none */
+export function installedBrowser(): string | null {
   const named = readEnv().CHROMIUM_PATH;
   if (named !== undefined) {
     if (!existsSync(named)) throw new CliError(`CHROMIUM_PATH names ${named}, which is not there.`, 2);
@@ -46,11 +47,11 @@ function download(): void {
  * @throws CliError that says how to get one
  */
 export function findBrowser(): string {
-  const known = installed();
+  const known = installedBrowser();
   if (known !== null) return known;
   if (isDebianRoot()) aptInstall('chromium');
   else download();
-  const found = installed();
+  const found = installedBrowser();
   if (found !== null) return found;
   throw new CliError(
     'No browser was found. Install Chromium or Chrome, or name one: CHROMIUM_PATH=/path/to/chrome npm test',
@@ -58,12 +59,15 @@ export function findBrowser(): string {
   );
 }
 
+/** Whether the system has Korean glyphs; null where it cannot be asked. */
+export function hasKoreanFont(): boolean | null {
+  if (onPath('fc-list') === null) return null;
+  return execFileSync('fc-list', [':lang=ko', 'family'], { encoding: 'utf8' }).trim() !== '';
+}
+
 /** Korean glyphs, so that pages are laid out as readers see them. */
 export function ensureKoreanFonts(): void {
-  if (onPath('fc-list') !== null) {
-    const fonts = execFileSync('fc-list', [':lang=ko', 'family'], { encoding: 'utf8' });
-    if (fonts.trim() !== '') return;
-  }
+  if (hasKoreanFont() === true) return;
   if (isDebianRoot()) aptInstall('fonts-noto-cjk');
   else process.stderr.write('No Korean font was found: pages are tested without Korean glyphs.\n');
 }

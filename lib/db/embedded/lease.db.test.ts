@@ -1,5 +1,5 @@
 import { mkdtempSync } from 'node:fs';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -81,9 +81,13 @@ describe('leases of the embedded server', () => {
     await vi.waitFor(() => expect(isGone(pid)).toBe(true), { timeout: 20_000 });
   });
 
-  it('does not wait for a starter that is dead', async () => {
-    // No process has this number: the largest that Linux hands out is 2^22.
-    await writeFile(path.join(home, 'starting.lock'), '4194305');
+  it.each([
+    ['is dead', '4194305'], // No process has this number: the largest that Linux hands out is 2^22.
+    ['never wrote its name', ''],
+  ])('does not wait for a starter that %s', async (_, name) => {
+    const lock = path.join(home, 'starting.lock');
+    await writeFile(lock, name);
+    await utimes(lock, new Date(0), new Date(0));
     const lease = await leaseServer(home, false);
     expect(await answer(lease.port)).toBe(1);
     lease.release();

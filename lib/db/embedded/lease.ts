@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
-import { open, readFile, rm } from 'node:fs/promises';
+import { open, readFile, rm, stat } from 'node:fs/promises';
 import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -70,7 +70,8 @@ function hold(note: KeeperNote): Promise<net.Socket | 'refused' | null> {
   });
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process has this number. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
@@ -93,9 +94,14 @@ async function startKeeper(home: string, durable: boolean): Promise<void> {
   }
 }
 
+/** A lock names its holder right after it was made; one that still names nobody was left by a machine that stopped in between. */
+const NAMED_WITHIN_MS = 10_000;
+
 async function clearStale(lock: string): Promise<void> {
   const holder = Number(await readFile(lock, 'utf8').catch(() => ''));
-  if (holder > 0 && !isAlive(holder)) await rm(lock, { force: true });
+  const info = await stat(lock).catch(() => null);
+  const isNobodys = info !== null && !(holder > 0) && Date.now() - info.mtimeMs > NAMED_WITHIN_MS;
+  if (isNobodys || (holder > 0 && !isAlive(holder))) await rm(lock, { force: true });
 }
 
 async function runKeeper(home: string, durable: boolean): Promise<void> {
