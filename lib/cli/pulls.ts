@@ -8,16 +8,17 @@ import type { JobResult } from '@/lib/worker/job';
 
 /**
  * A pull from the finance database by itself: the same run as `gotgan sync`, where there is anything to read. A look that finds
- * nothing writes no run. It does not wait for another sync: the next look comes soon.
+ * nothing writes no run.
+ * @param wait whether to wait for another sync; where the next look comes soon, there is no need
  * @throws SourceError when the finance database cannot be read
  */
-export async function pullFinanceDb(): Promise<JobResult> {
+export async function pullFinanceDb(wait = false): Promise<JobResult> {
   const [pool, finance] = [await syncPool(), await financeReaderPool()];
   if (await feedIsIdle(pool, finance)) {
     await measureFeedLag(pool, finance);
     return { outcome: 'idle' };
   }
-  return settled(runSync({ source: 'finance-db', wait: false }));
+  return settled(runSync({ source: 'finance-db', wait }));
 }
 
 /** What came of a run, as the result of a job. */

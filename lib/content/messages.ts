@@ -1,4 +1,5 @@
 import type { Language } from '@/lib/domain/language';
+import { alerts as alertsEn } from '@/content/messages/en/alerts';
 import { charts as chartsEn } from '@/content/messages/en/charts';
 import { common as commonEn } from '@/content/messages/en/common';
 import { errors as errorsEn } from '@/content/messages/en/errors';
@@ -10,6 +11,7 @@ import { home as homeEn } from '@/content/messages/en/home';
 import { government as governmentEn } from '@/content/messages/en/government';
 import { receipt as receiptEn } from '@/content/messages/en/receipt';
 import { status as statusEn } from '@/content/messages/en/status';
+import { alerts as alertsKo } from '@/content/messages/ko/alerts';
 import { charts as chartsKo } from '@/content/messages/ko/charts';
 import { common as commonKo } from '@/content/messages/ko/common';
 import { errors as errorsKo } from '@/content/messages/ko/errors';
@@ -33,6 +35,7 @@ import { status as statusKo } from '@/content/messages/ko/status';
  * decides how a number or a date is written.
  */
 const korean = {
+  alerts: alertsKo,
   charts: chartsKo,
   common: commonKo,
   errors: errorsKo,
@@ -47,6 +50,7 @@ const korean = {
 };
 export type Messages = typeof korean;
 const english: Messages = {
+  alerts: alertsEn,
   charts: chartsEn,
   common: commonEn,
   errors: errorsEn,

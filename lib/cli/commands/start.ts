@@ -3,7 +3,8 @@ import { financeIsOurs, databases, financeOwnerPool, webPool } from '@/lib/db/co
 import { step } from '@/lib/cli/progress';
 import { buildReason, buildSite } from '@/lib/cli/site/build';
 import { checkPort, type RunningSite, serveSite, siteEnvironment } from '@/lib/cli/site/serve';
-import { runSync } from '@/lib/cli/sync-run';
+import { type SupervisedWorker, superviseWorker } from '@/lib/cli/site/worker-process';
+import { pullFinanceDb } from '@/lib/cli/pulls';
 import { readEnv } from '@/lib/env';
 import { SourceError } from '@/lib/sources/source';
 import { isEmpty, loadDemo } from '@/prisma/demo/load';
@@ -14,17 +15,18 @@ const DEMO_SEED = 20260630;
 export function startCommand(): Command {
   return new Command('start')
     .description(
-      'start the portal: databases, demo data where there are none, pull, build where needed, serve',
+      'start the portal: databases, demo data where there are none, pull, build where needed, serve, and the worker',
     )
     .option('--no-demo', 'leave the demo data out')
-    .action(async (options: { demo: boolean }) => start(options.demo));
+    .option('--no-worker', 'leave the scheduled jobs out: no pulls, retries and alerts by themselves')
+    .action(start);
 }
 
-async function start(withDemo: boolean): Promise<void> {
+async function start(options: { demo: boolean; worker: boolean }): Promise<void> {
   const env = readEnv();
   await checkPort(env);
   const urls = await step('Databases', () => databases(env));
-  if (withDemo) await fillDemo();
+  if (options.demo) await fillDemo();
   await pull();
   const web = await webPool();
   const reason = await buildReason(web);
@@ -32,18 +34,19 @@ async function start(withDemo: boolean): Promise<void> {
     await step(`Build of the site (${reason})`, () => buildSite(web, siteEnvironment(urls.web, env)));
   const site = await step('Server', () => serveSite(urls.web, env));
   process.stderr.write(`\n열린곳간 · Open Gotgan: ${site.url}\nCtrl-C ends it.\n`);
-  process.exitCode = await untilEnded(site);
+  const worker = options.worker ? superviseWorker() : null;
+  process.exitCode = await untilEnded(site, worker);
 }
 
 /** A pull that a gate refuses, or a source that is away, leaves the last good data up: the portal starts with those. */
 async function pull(): Promise<void> {
   try {
-    const { refused } = await step(
+    const { outcome, detail = 'nothing new' } = await step(
       'Pull from the finance database',
-      () => runSync({ source: 'finance-db' }),
-      (result) => result.summary,
+      () => pullFinanceDb(true),
+      (result) => result.detail ?? 'nothing new',
     );
-    for (const reason of refused) process.stderr.write(`  refused, nothing was changed: ${reason}\n`);
+    if (outcome === 'refused') process.stderr.write(`  refused, nothing was changed: ${detail}\n`);
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
     process.stderr.write(`  ${error.message}\n  The portal starts with what was pulled before.\n`);
@@ -59,7 +62,16 @@ async function fillDemo(): Promise<void> {
   );
 }
 
-function untilEnded(site: RunningSite): Promise<number> {
-  process.once('SIGINT', site.stop).once('SIGTERM', site.stop).once('SIGHUP', site.stop);
-  return site.ended;
+/** Signals end the site and the worker; the end of the site ends the worker. */
+async function untilEnded(site: RunningSite, worker: SupervisedWorker | null): Promise<number> {
+  let workerEnded: Promise<void> | undefined;
+  const stop = () => {
+    site.stop();
+    workerEnded ??= worker?.stop();
+  };
+  process.once('SIGINT', stop).once('SIGTERM', stop).once('SIGHUP', stop);
+  const code = await site.ended;
+  stop();
+  await workerEnded;
+  return code;
 }
