@@ -4,7 +4,7 @@ import { measureFeedLag } from '@/lib/pipeline/feed-lag';
 import { sync, type SyncReport } from '@/lib/pipeline/sync';
 import { fileSource } from '@/lib/sources/file/file-source';
 import { financeDbSource } from '@/lib/sources/finance-db/finance-db-source';
-import { type Source, type SourceName } from '@/lib/sources/source';
+import { type Source, SourceError, type SourceName } from '@/lib/sources/source';
 
 export interface SyncRequest {
   source: 'finance-db' | 'file';
@@ -28,7 +28,7 @@ export async function runSync(request: SyncRequest): Promise<SyncReport & { summ
   return { ...report, summary: summaryOf(report) };
 }
 
-/** One line in the log for each run, with its counts; one that fails with its stack. */
+/** One line in the log for each run, with its counts; a bug with its stack, an input that cannot be read with the reason. */
 export async function logged(
   { source, dryRun = false }: { source: SourceName; dryRun?: boolean },
   work: () => Promise<SyncReport>,
@@ -40,7 +40,8 @@ export async function logged(
     log[isRefused ? 'warn' : 'info']({ ...report, ...trial }, isRefused ? 'sync refused' : 'sync done');
     return report;
   } catch (err) {
-    log.error({ err, source, ...trial }, 'sync failed');
+    if (err instanceof SourceError) log.warn({ source, ...trial, reason: err.message }, 'source unreadable');
+    else log.error({ err, source, ...trial }, 'sync failed');
     throw err;
   }
 }

@@ -116,10 +116,10 @@ test('after a restart the new figures stand, without a new build', async () => {
 
 test('a government whose code changed has one page, with the years of both codes', async () => {
   const columns =
-    'fyr,laf_cd,acnt_dv_nm,dbiz_cd,dbiz_nm,exe_ymd,bdg_cash_amt,bdg_ntep,capep,sggep,etc_amt,ep_amt,cpl_amt';
+    'fyr,laf_cd,acnt_dv_nm,fld_nm,part_nm,dbiz_cd,dbiz_nm,exe_ymd,bdg_cash_amt,bdg_ntep,capep,sggep,etc_amt,ep_amt,cpl_amt';
   const rows = [
-    '2022,4771000,일반회계,,군위 도서관 운영,20221231,7000,0,0,7000,0,6500,7000',
-    '2024,2772000,일반회계,,군위 도서관 운영,20241231,8000,0,0,8000,0,7500,8000',
+    '2022,4771000,일반회계,문화및관광,문화예술,,군위 도서관 운영,20221231,7000,0,0,7000,0,6500,7000',
+    '2024,2772000,일반회계,문화및관광,문화예술,,군위 도서관 운영,20241231,8000,0,0,8000,0,7500,8000',
   ];
   const file = test.info().outputPath('gunwi.csv');
   await writeFile(file, [columns, ...rows, ''].join('\n'));
