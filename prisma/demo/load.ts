@@ -2,12 +2,13 @@ import type pg from 'pg';
 import { type Cell, copyInto } from '@/prisma/demo/copy';
 import { inTransaction, readMeta } from '@/prisma/demo/database';
 import { register } from '@/prisma/demo/register';
+import { RelationFiller, type RelationRows } from '@/prisma/demo/relations/fill';
 import type { ProjectRow } from '@/prisma/demo/rows';
 import { projectRows, seoulToday, type WorldOptions } from '@/prisma/demo/world';
 
 export { isDemo, isEmpty } from '@/prisma/demo/database';
 
-/** The contract's relations: the load fills the first six, and empties all. */
+/** The contract's relations: the load empties and fills them all. */
 const RELATIONS = [
   'government',
   'government_name',
@@ -72,6 +73,8 @@ export interface LoadResult {
   projects: number;
   /** Projects by fiscal year. */
   years: Record<string, number>;
+  /** Rows of the relations beside the projects. */
+  relations: RelationRows;
 }
 
 /** The finance database is not one that demo data may be put into. */
@@ -106,11 +109,13 @@ export async function loadDemo(pool: pg.Pool, options: LoadOptions): Promise<Loa
     await checkTarget(client, replace);
     await setTriggers(client, 'DISABLE');
     await client.query(`TRUNCATE ${QUALIFIED}, finance.change`);
+    // The same world has the same numbers, whatever stood there before.
+    await client.query('ALTER TABLE finance.budget_event ALTER COLUMN id RESTART');
     const counts = await fill(client, world, options.onProgress);
     await setTriggers(client, 'ENABLE');
     return { seed, scale, today, epoch: await beginEpoch(client, world), ...counts };
   });
-  await pool.query('ANALYZE finance.project, finance.department, finance.government');
+  await pool.query(`ANALYZE ${QUALIFIED}`);
   return result;
 }
 
@@ -118,7 +123,7 @@ async function setTriggers(client: pg.PoolClient, state: 'ENABLE' | 'DISABLE'): 
   for (const name of RELATIONS) await client.query(`ALTER TABLE finance.${name} ${state} TRIGGER USER`);
 }
 
-type Counts = Pick<LoadResult, 'governments' | 'departments' | 'projects' | 'years'>;
+type Counts = Pick<LoadResult, 'governments' | 'departments' | 'projects' | 'years' | 'relations'>;
 
 async function fill(
   client: pg.PoolClient,
@@ -130,18 +135,36 @@ async function fill(
     await copyInto(client, `finance.${name}`, rows as Cell[][]);
   const departments = new Map<string, Cell[]>();
   const years: Record<string, number> = {};
+  const relations = new RelationFiller(client, world);
   let projects = 0;
-  function* cells(): Generator<Cell[]> {
-    for (const row of projectRows(world, onProgress)) {
+  for (const rows of inChunks(projectRows(world, onProgress))) {
+    for (const row of rows) {
       departments.set(`${row.lafCd} ${row.deptCd}`, [row.lafCd, row.deptCd, row.deptNm]);
       years[row.fyr] = (years[row.fyr] ?? 0) + 1;
-      projects += 1;
-      yield PROJECT.map(([, name]) => row[name]);
     }
+    projects += rows.length;
+    const cells = rows.map((row) => PROJECT.map(([, name]) => row[name]));
+    await copyInto(client, `finance.project(${PROJECT.map(([column]) => column).join(', ')})`, cells);
+    await relations.add(rows);
   }
-  await copyInto(client, `finance.project(${PROJECT.map(([column]) => column).join(', ')})`, cells());
+  await relations.finish();
   await copyInto(client, 'finance.department', departments.values());
-  return { governments: tables.government.length, departments: departments.size, projects, years };
+  const counts = { projects, years, relations: relations.rows };
+  return { governments: tables.government.length, departments: departments.size, ...counts };
+}
+
+const CHUNK = 5000;
+
+/** Rows in chunks: what belongs to a project is copied beside it, and one connection copies one thing at a time. */
+function* inChunks<T>(rows: Iterable<T>): Generator<T[]> {
+  let chunk: T[] = [];
+  for (const row of rows) {
+    chunk.push(row);
+    if (chunk.length < CHUNK) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
 }
 
 async function beginEpoch(client: pg.PoolClient, { seed, scale, today }: WorldOptions): Promise<string> {

@@ -1,0 +1,111 @@
+import { random, type Random } from '@/prisma/demo/random';
+import type { ProjectRow } from '@/prisma/demo/rows';
+import { dayBetween, supplementaryDays } from '@/prisma/demo/relations/calendar';
+import type { Cell } from '@/prisma/demo/copy';
+
+/** Of finance.budget_event, the id left to the database. */
+export const BUDGET_EVENT_COLUMNS =
+  'fyr, laf_cd, dept_cd, dbiz_cd, acnt_dv_cd, step, round, event_on, amt, note';
+
+type Step = [step: string, round: number | null, on: string, amount: number, note: string | null];
+
+/** One project in this many has a change of its budget that no event explains: somebody forgot to enter it. */
+const FORGOTTEN_ONE_IN = 1500;
+
+interface Budget {
+  row: ProjectRow;
+  planned: number;
+  current: number;
+  today: string;
+  chance: Random;
+}
+
+/**
+ * The steps that led to a project's planned and current budget: enacted + supplementary = planned, + transfers and carry-over =
+ * current. The formulation before it (request, adjustment, bill) is there for the present fiscal year. Of a project without a
+ * code, or without amounts, nothing can be said.
+ */
+export function budgetEvents(seed: number, row: ProjectRow, today: string): Cell[][] {
+  const { fyr, lafCd, deptCd, dbizCd, acntDvCd, cplAmt, bdgCashAmt } = row;
+  if (dbizCd === '' || cplAmt === null || bdgCashAmt === null) return [];
+  const chance = random(seed, lafCd, dbizCd, acntDvCd, deptCd, 'events', fyr);
+  const budget: Budget = { row, planned: cplAmt, current: bdgCashAmt, today, chance };
+  const supplements = supplementsOf(seed, budget);
+  const enacted = cplAmt - supplements.reduce((sum, [, , , amount]) => sum + amount, 0);
+  const steps = [...formulation(budget, enacted), ...supplements, ...afterwards(seed, budget)];
+  return steps.map(([step, round, on, amount, note]) => [
+    fyr,
+    lafCd,
+    deptCd,
+    dbizCd,
+    acntDvCd,
+    step,
+    round,
+    on,
+    amount,
+    note,
+  ]);
+}
+
+const thousands = (amount: number) => Math.round(amount / 1000) * 1000;
+
+/** The year before: asked for in September, cut in October, before the council in November, enacted in December. */
+function formulation({ row: { fyr }, today, chance }: Budget, enacted: number): Step[] {
+  if (enacted === 0) return [];
+  const before = fyr - 1;
+  const decided: Step = [
+    'enacted',
+    null,
+    dayBetween(chance, `${before}-12-10`, `${before}-12-20`),
+    enacted,
+    null,
+  ];
+  const present = fyr === Number(today.slice(0, 4));
+  if (!present) return [decided];
+  const bill = chance.chance(0.85) ? enacted : thousands(enacted * chance.between(1.01, 1.12));
+  const asked = chance.chance(0.45) ? bill : thousands(bill * chance.between(1.02, 1.5));
+  const steps: Step[] = [
+    ['request', null, dayBetween(chance, `${before}-09-10`, `${before}-09-30`), asked, null],
+  ];
+  if (asked !== bill)
+    steps.push(['adjustment', null, dayBetween(chance, `${before}-10-12`, `${before}-10-30`), bill, null]);
+  steps.push(['bill', null, `${before}-11-11`, bill, null]);
+  return [...steps, decided];
+}
+
+/** A quarter of the projects are changed by a supplementary budget: mostly raised, now and then cut. */
+function supplementsOf(seed: number, { row, planned, today, chance }: Budget): Step[] {
+  if (planned <= 0) return [];
+  const days = supplementaryDays(seed, row.lafCd, row.fyr).filter((day) => day <= today);
+  return days.flatMap((day, index): Step[] => {
+    if (!chance.chance(0.16)) return [];
+    const share = chance.chance(0.78) ? chance.between(0.02, 0.3) : -chance.between(0.02, 0.2);
+    const amount = thousands(planned * share);
+    return amount === 0 || amount >= planned ? [] : [['supplementary', index + 1, day, amount, null]];
+  });
+}
+
+/** What the current budget has beyond the planned amount: carried over from the year before, or transferred. */
+function afterwards(seed: number, { row, planned, current, today, chance }: Budget): Step[] {
+  const change = current - planned;
+  if (change === 0 || isForgotten(seed, row, change, planned)) return [];
+  const last = today < `${row.fyr}-12-31` ? today : `${row.fyr}-12-31`;
+  const on = dayBetween(chance, `${row.fyr}-02-01`, last > `${row.fyr}-02-01` ? last : `${row.fyr}-02-02`);
+  const carriedOn = dayBetween(chance, `${row.fyr}-01-10`, `${row.fyr}-01-25`);
+  if (change < 0) return [['transfer', null, on, change, '예산 전용']];
+  const draw = chance.next();
+  if (draw < 0.18) return [['transfer', null, on, change, '예산 전용']];
+  const carried: Step = ['carry-over', null, carriedOn, change, draw < 0.8 ? '명시이월' : '사고이월'];
+  if (draw < 0.9 || change < 1_000_000) return [carried];
+  const moved = Math.floor((change * chance.between(0.1, 0.5)) / 1000) * 1000;
+  const rest: Step = ['carry-over', null, carriedOn, change - moved, '계속비이월'];
+  return [rest, ['transfer', null, on, moved, '예산 이체']];
+}
+
+/** A figure typed in wrong, and a budget cut below zero, have no event either. */
+function isForgotten(seed: number, row: ProjectRow, change: number, planned: number): boolean {
+  const slip = planned > 0 && change >= planned * 50;
+  const belowZero = planned + change < 0;
+  const { lafCd, dbizCd, fyr } = row;
+  return slip || belowZero || random(seed, lafCd, dbizCd, 'forgotten', fyr).chance(1 / FORGOTTEN_ONE_IN);
+}
