@@ -56,11 +56,3 @@ export async function endRun(client: pg.PoolClient, runId: string, end: RunEnd):
     ],
   );
 }
-
-export async function saveIndexed(
-  db: Pick<pg.Pool, 'query'>,
-  runId: string,
-  documents: number,
-): Promise<void> {
-  await db.query('UPDATE run SET documents_indexed = $2 WHERE id = $1', [runId, documents]);
-}

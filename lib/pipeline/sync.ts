@@ -3,7 +3,7 @@ import { drainSearch } from '@/lib/search/drain';
 import { type Source, type SourceName } from '@/lib/sources/source';
 import { gate } from '@/lib/pipeline/gate';
 import { type Prepared, prepare } from '@/lib/pipeline/prepare';
-import { beginRun, endRun, type RunEnd, saveIndexed } from '@/lib/pipeline/run';
+import { beginRun, endRun, type RunEnd } from '@/lib/pipeline/run';
 import { endTurn, takeTurn } from '@/lib/pipeline/turn';
 import { noCounts, type RawPlace, type SyncPoint } from '@/lib/pipeline/types';
 import { write } from '@/lib/pipeline/write';
@@ -113,7 +113,6 @@ async function transact(
   const documents = dryRun
     ? 0
     : await drainSearch(pool).catch((error: unknown) => searchWaits(options, error));
-  if (documents > 0) await saveIndexed(client, runId, documents);
   await at('indexed');
   const final = { ...end, seconds: secondsSince(began) };
   return {

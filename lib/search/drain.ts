@@ -27,6 +27,11 @@ async function deliver(transaction: PoolClient, writer: SearchWriter): Promise<n
   if (deliveries.length === 0) return 0;
   const runIds = [...new Set(deliveries.map(({ payload }) => payload))];
   const changed = await writer.index(transaction, runIds);
+  // With the documents themselves: a run that was killed before they were written has its number all the same.
+  await transaction.query('UPDATE run SET documents_indexed = documents_indexed + $2 WHERE id = $1', [
+    runIds.at(-1),
+    changed,
+  ]);
   await transaction.query(
     `UPDATE outbox SET delivered_at = clock_timestamp(), attempts = attempts + 1, next_attempt_at = NULL
       WHERE id = ANY($1::bigint[])`,
