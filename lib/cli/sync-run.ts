@@ -2,6 +2,7 @@ import { financeReaderPool, syncPool } from '@/lib/db/connection';
 import { log } from '@/lib/log';
 import { measureFeedLag } from '@/lib/pipeline/feed-lag';
 import { sync, type SyncReport } from '@/lib/pipeline/sync';
+import { BusyError } from '@/lib/pipeline/turn';
 import { fileSource } from '@/lib/sources/file/file-source';
 import { financeDbSource } from '@/lib/sources/finance-db/finance-db-source';
 import { type Source, SourceError, type SourceName } from '@/lib/sources/source';
@@ -40,7 +41,9 @@ export async function logged(
     log[isRefused ? 'warn' : 'info']({ ...report, ...trial }, isRefused ? 'sync refused' : 'sync done');
     return report;
   } catch (err) {
-    if (err instanceof SourceError) log.warn({ source, ...trial, reason: err.message }, 'source unreadable');
+    if (err instanceof BusyError) log.info({ source, ...trial, reason: err.message }, 'sync left to another');
+    else if (err instanceof SourceError)
+      log.warn({ source, ...trial, reason: err.message }, 'source unreadable');
     else log.error({ err, source, ...trial }, 'sync failed');
     throw err;
   }

@@ -27,19 +27,32 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+export interface TestSiteOptions {
+  /** With the worker, whose pulls come by themselves: most tests count what they pull. */
+  worker?: boolean;
+  /** On the databases and the build of another one: a second instance. */
+  beside?: TestSite;
+  settings?: Record<string, string>;
+}
+
 /** Runs `gotgan start` as a user would, in a new state folder, and waits until it says that it serves. */
-export async function startTestSite(flags: readonly string[]): Promise<TestSite> {
-  const data = await mkdtemp(path.join(os.tmpdir(), 'gotgan-site-'));
+export async function startTestSite(
+  given: readonly string[],
+  { worker = false, beside, settings: more = {} }: TestSiteOptions = {},
+): Promise<TestSite> {
+  const data = beside?.settings['GOTGAN_DATA_DIR'] ?? (await mkdtemp(path.join(os.tmpdir(), 'gotgan-site-')));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const settings = {
+  const settings: Record<string, string> = {
     GOTGAN_DATA_DIR: data,
     GOTGAN_BUILD_DIR: '.next-test',
     PORT: String(port),
     BASE_URL: url,
     DATABASE_URL: '',
     FINANCE_DATABASE_URL: '',
+    ...more,
   };
+  const flags = worker ? given : [...given, '--no-worker'];
   let child = await launch(flags, settings);
   const signal = async (name: NodeJS.Signals) => {
     if (child.exitCode !== null || child.signalCode !== null) return;
@@ -54,7 +67,7 @@ export async function startTestSite(flags: readonly string[]): Promise<TestSite>
   };
   const remove = async () => {
     await stop();
-    await rm(data, { recursive: true, force: true });
+    if (beside === undefined) await rm(data, { recursive: true, force: true });
   };
   return { settings, url, signal, stop, restart, remove };
 }
