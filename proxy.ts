@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import {
+  isKnownDiscrepancy,
   isKnownGovernment,
   isKnownProject,
   isKnownReceipt,
@@ -53,12 +54,18 @@ async function lookUp(route: Route): Promise<Verdict> {
   }
 }
 
-async function lookUpIn({ lafCd, projectId, receipt }: Route): Promise<Verdict> {
-  if (receipt !== null) return (await isKnownReceipt(receipt)) ? 'known' : 'unknown';
-  if (lafCd !== null && !(await isKnownGovernment(lafCd))) return 'unknown';
-  if (projectId !== null && !(await isKnownProject(projectId))) return 'unknown';
+async function lookUpIn(route: Route): Promise<Verdict> {
+  if (!(await exists(route))) return 'unknown';
+  const { lafCd } = route;
   const newer = lafCd === null ? null : await redirectOfGovernment(lafCd);
   return lafCd === null || newer === null ? 'known' : { codes: [lafCd, newer] };
+}
+
+async function exists({ lafCd, projectId, receipt, discrepancyId }: Route): Promise<boolean> {
+  if (receipt !== null) return isKnownReceipt(receipt);
+  if (discrepancyId !== null) return isKnownDiscrepancy(discrepancyId);
+  if (projectId !== null) return isKnownProject(projectId);
+  return lafCd === null || isKnownGovernment(lafCd);
 }
 
 function rewriteTo(request: NextRequest, pathname: string): NextResponse {

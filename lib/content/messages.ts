@@ -3,6 +3,7 @@ import { alerts as alertsEn } from '@/content/messages/en/alerts';
 import { charts as chartsEn } from '@/content/messages/en/charts';
 import { common as commonEn } from '@/content/messages/en/common';
 import { errors as errorsEn } from '@/content/messages/en/errors';
+import { ledger as ledgerEn } from '@/content/messages/en/ledger';
 import { layout as layoutEn } from '@/content/messages/en/layout';
 import { search as searchEn } from '@/content/messages/en/search';
 import { terms as termsEn } from '@/content/messages/en/terms';
@@ -15,6 +16,7 @@ import { alerts as alertsKo } from '@/content/messages/ko/alerts';
 import { charts as chartsKo } from '@/content/messages/ko/charts';
 import { common as commonKo } from '@/content/messages/ko/common';
 import { errors as errorsKo } from '@/content/messages/ko/errors';
+import { ledger as ledgerKo } from '@/content/messages/ko/ledger';
 import { layout as layoutKo } from '@/content/messages/ko/layout';
 import { search as searchKo } from '@/content/messages/ko/search';
 import { terms as termsKo } from '@/content/messages/ko/terms';
@@ -40,6 +42,7 @@ const korean = {
   common: commonKo,
   errors: errorsKo,
   layout: layoutKo,
+  ledger: ledgerKo,
   receipt: receiptKo,
   status: statusKo,
   government: governmentKo,
@@ -55,6 +58,7 @@ const english: Messages = {
   common: commonEn,
   errors: errorsEn,
   layout: layoutEn,
+  ledger: ledgerEn,
   receipt: receiptEn,
   status: statusEn,
   government: governmentEn,

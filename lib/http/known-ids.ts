@@ -1,5 +1,6 @@
 import { sitePool } from '@/lib/db/site-pool';
 import type { ReceiptAddress } from '@/lib/domain/receipt';
+import { discrepancyExists } from '@/lib/queries/ledger/detail';
 import { type CodeRegister, projectExists, readCodeRegister, receiptExists } from '@/lib/queries/known-ids';
 
 /**
@@ -37,6 +38,7 @@ export async function redirectOfGovernment(lafCd: string): Promise<string | null
 
 const projects = new Set<string>();
 const receipts = new Set<string>();
+const discrepancies = new Set<string>();
 
 /** Whether a project with this public id is or was served. */
 export async function isKnownProject(id: string): Promise<boolean> {
@@ -46,7 +48,14 @@ export async function isKnownProject(id: string): Promise<boolean> {
 /** Whether a receipt's run has ended well and its scope names something. */
 export async function isKnownReceipt(address: ReceiptAddress): Promise<boolean> {
   const { run, year, scope, residents = '' } = address;
-  return remembered(receipts, `${run} ${year} ${scope} ${residents}`, () => receiptExists(sitePool(), address));
+  return remembered(receipts, `${run} ${year} ${scope} ${residents}`, () =>
+    receiptExists(sitePool(), address),
+  );
+}
+
+/** Whether the ledger ever had an entry with this id; it keeps all of them. */
+export async function isKnownDiscrepancy(id: string): Promise<boolean> {
+  return remembered(discrepancies, id, () => discrepancyExists(sitePool(), id));
 }
 
 async function remembered(known: Set<string>, id: string, ask: () => Promise<boolean>): Promise<boolean> {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { internalPath, matchRoute, splitLanguage, withCode } from '@/lib/http/routes';
 
 const match = (path: string, query = '') => matchRoute(path, new URLSearchParams(query), 2027);
-const nothing = { lafCd: null, projectId: null, receipt: null };
+const nothing = { lafCd: null, projectId: null, receipt: null, discrepancyId: null };
 
 describe('splitLanguage', () => {
   it.each([
@@ -24,7 +24,7 @@ describe('splitLanguage', () => {
 });
 
 describe('matchRoute', () => {
-  it.each(['/', '/search', '/status'])('%s needs no look-up', (path) => {
+  it.each(['/', '/search', '/status', '/status/ledger'])('%s needs no look-up', (path) => {
     expect(match(path)).toEqual(nothing);
   });
 
@@ -34,6 +34,13 @@ describe('matchRoute', () => {
 
   it('names a project', () => {
     expect(match('/p/abcdefgh234567zz')).toEqual({ ...nothing, projectId: 'abcdefgh234567zz' });
+  });
+
+  it('names an entry of the ledger', () => {
+    expect(match('/status/ledger/abcdefgh234567zz')).toEqual({
+      ...nothing,
+      discrepancyId: 'abcdefgh234567zz',
+    });
   });
 
   it.each(['p-abcdefgh234567zz', 'g-4272000', 'sido-4200000', 'tier-upper'])(
@@ -61,6 +68,9 @@ describe('matchRoute', () => {
     '/receipt/7/2026-06-31/2026/g-4272000/spent',
     '/receipt/0/2026-06-30/2026/g-4272000/spent',
     '/receipt/7/2026-06-30/2026/g-4272000/gross',
+    '/status/else',
+    '/status/ledger/abcdefgh234567z1',
+    '/status/ledger/abcdefgh234567zz/x',
     '//search',
     '/g/4272000%2f',
   ])('knows nothing of %s', (path) => {

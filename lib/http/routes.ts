@@ -7,9 +7,11 @@ export interface Route {
   lafCd: string | null;
   projectId: string | null;
   receipt: ReceiptAddress | null;
+  /** An entry of the ledger of data checks. */
+  discrepancyId: string | null;
 }
 
-const NOTHING_TO_LOOK_UP: Route = { lafCd: null, projectId: null, receipt: null };
+const NOTHING_TO_LOOK_UP: Route = { lafCd: null, projectId: null, receipt: null, discrepancyId: null };
 const FIRST_YEAR = 1990;
 
 /**
@@ -31,12 +33,17 @@ export function splitLanguage(path: string): { language: Language; rest: string;
  * @param newestYear the last fiscal year that can have a page
  */
 export function matchRoute(path: string, query: URLSearchParams, newestYear: number): Route | null {
-  const segments = path.slice(1).split('/');
-  const [head, ...rest] = segments;
-  if (path === '/' || path === '/search' || path === '/status') return NOTHING_TO_LOOK_UP;
+  const [head, ...rest] = path.slice(1).split('/');
+  if (['/', '/search', '/status', '/status/ledger'].includes(path)) return NOTHING_TO_LOOK_UP;
   if (head === 'g') return governmentRoute(rest, newestYear);
   if (head === 'p') return projectRoute(rest);
+  if (head === 'status') return ledgerRoute(rest);
   return head === 'receipt' ? receiptRoute(rest, query) : null;
+}
+
+function ledgerRoute([part, id, ...more]: string[]): Route | null {
+  if (part !== 'ledger' || id === undefined || !/^[a-z2-7]{16}$/.test(id) || more.length > 0) return null;
+  return { ...NOTHING_TO_LOOK_UP, discrepancyId: id };
 }
 
 function governmentRoute([lafCd, part, ...more]: string[], newestYear: number): Route | null {

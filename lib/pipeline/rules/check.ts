@@ -33,6 +33,8 @@ export interface RulesInput {
  */
 export async function checkRules(client: pg.PoolClient, input: RulesInput): Promise<LedgerChanges> {
   const { runId, kind, plan, shown, handedOver } = input;
+  // The queries are large and their results small: compiling them costs more than running them.
+  await client.query(`SET LOCAL jit = off; SET LOCAL work_mem = '64MB'`);
   await createRuleTables(client);
   const years = await fillRuleYears(client, {
     runId,
@@ -55,7 +57,7 @@ async function checkWhatChanged(
   await refuseUnlessPartsTie(client);
   await checkWholeYears(client, runId, years);
   await takeChanged(client, runId, years);
-  await findInProjects(client, years);
+  await findInProjects(client, runId);
   await saveStanding(client, runId);
   await checkGovernmentYears(client);
   await checkYears(client, years);

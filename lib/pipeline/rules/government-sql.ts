@@ -50,10 +50,11 @@ const FILL = `
     FROM ${BOTH_YEARS}
     JOIN rule_standing sn ON sn.fyr = n.fyr AND sn.laf_cd = n.laf_cd
     JOIN rule_standing sb ON sb.fyr = b.fyr AND sb.laf_cd = b.laf_cd
-    CROSS JOIN LATERAL (VALUES
-      ('code', sn.without_code, sb.without_code), ('field', ${fieldless('n')}, ${fieldless('b')}),
-      ('planned', n.planned_missing, b.planned_missing), ('current', n.current_missing, b.current_missing),
-      ('sources', n.sources_missing, b.sources_missing), ('spent', n.spent_missing, b.spent_missing)) AS v (part, missing, missing_before)
+    CROSS JOIN LATERAL unnest(
+      ARRAY['code', 'field', 'planned', 'current', 'sources', 'spent'],
+      ARRAY[sn.without_code, ${fieldless('n')}, n.planned_missing, n.current_missing, n.sources_missing, n.spent_missing],
+      ARRAY[sb.without_code, ${fieldless('b')}, b.planned_missing, b.current_missing, b.sources_missing, b.spent_missing]
+    ) AS v (part, missing, missing_before)
    WHERE n.projects > 0 AND b.projects >= ${FEWER_ROWS.least}`;
 
 /** Settled years only, of governments received whole after the year was over. */

@@ -22,8 +22,9 @@ export async function checkYears(client: pg.PoolClient, years: readonly number[]
   for (const [rule, query] of Object.entries(YEAR_QUERIES)) {
     await client.query(
       `INSERT INTO rule_scope
-       SELECT $1, t.fyr, t.laf_cd, max(r.as_of) FROM rule_tally t JOIN rollup_government r ON r.fyr = t.fyr
-        WHERE t.rule = $1 AND t.fyr = ANY($2) GROUP BY t.fyr, t.laf_cd`,
+       SELECT $1, t.fyr, t.laf_cd, y.as_of FROM rule_tally t
+         JOIN (SELECT fyr, max(as_of) AS as_of FROM rollup_government WHERE field_cd = '*' AND fyr = ANY($2) GROUP BY fyr) y USING (fyr)
+        WHERE t.rule = $1`,
       [rule, years],
     );
     await judge(client, rule as RuleId, query, [years]); // the keys of the constant are rules

@@ -1,4 +1,4 @@
-import { type ProjectRuleId, SMALLEST_DIGIT_REFERENCE } from '@/lib/domain/rules';
+import { PROJECT_RULE_IDS, type ProjectRuleId, SMALLEST_DIGIT_REFERENCE } from '@/lib/domain/rules';
 
 /**
  * The project rules as SQL. `r` is the row (live, the seven amounts, has_events: whether budget events of its
@@ -19,6 +19,17 @@ export const JUDGED: Record<ProjectRuleId, string> = {
   'sign-flip': `r.live AND coalesce(q.live, false)
     AND (num_nulls(r.current_budget, q.current_budget) = 0 OR num_nulls(r.spent, q.spent) = 0)`,
 };
+
+/** How many rows each rule can be put to, and how many have no code: columns c0, c1, … */
+export const COUNTS = [...PROJECT_RULE_IDS.map((id) => JUDGED[id]), `r.live AND coalesce(r.dbiz_cd, '') = ''`]
+  .map((judged, at) => `count(*) FILTER (WHERE ${judged})::int AS c${at}`)
+  .join(', ');
+
+/** The same as rows of a rule and a number. */
+export function countedAs(alias: string): string {
+  const names = [...PROJECT_RULE_IDS, 'no-code'];
+  return `unnest(ARRAY[${names.map((name) => `'${name}'`).join(', ')}], ARRAY[${names.map((_, at) => `${alias}.c${at}`).join(', ')}])`;
+}
 
 /** An amount within 1 % of 10, 100 or 1,000 times another. */
 export function nearPower(amount: string, reference: string): string {
@@ -89,7 +100,7 @@ export interface FindingSql {
   origins: string;
 }
 
-/** What a broken rule shows: the amounts by name, and of which rows each is. `x` holds what budget events account for. */
+/** What a broken rule shows: the amounts by name, and of which rows each is. `r.explained` is what budget events account for. */
 export const FINDING: Record<ProjectRuleId, FindingSql> = {
   'sources-differ': {
     found: SUSPECT['sources-differ'],
@@ -124,11 +135,11 @@ export const FINDING: Record<ProjectRuleId, FindingSql> = {
     }),
   },
   'below-planned': {
-    found: `r.has_events AND ${SUSPECT['below-planned']} AND coalesce(x.explained, 0) > r.current_budget - r.planned`,
+    found: `r.has_events AND ${SUSPECT['below-planned']} AND coalesce(r.explained, 0) > r.current_budget - r.planned`,
     observed: object({
       planned: 'r.planned',
       current: 'r.current_budget',
-      explained: 'coalesce(x.explained, 0)',
+      explained: 'coalesce(r.explained, 0)',
     }),
     origins: object({ planned: own('planned'), current: own('current') }),
   },

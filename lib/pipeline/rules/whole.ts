@@ -1,17 +1,12 @@
 import type pg from 'pg';
 import { PROJECT_RULE_IDS } from '@/lib/domain/rules';
-import { JUDGED, nearPower, SUSPECT } from '@/lib/pipeline/rules/project-sql';
+import { countedAs, COUNTS, JUDGED, nearPower, SUSPECT } from '@/lib/pipeline/rules/project-sql';
 
 /** The key of the same project in another year as text, as projectKey in lib/domain/project/identity.ts makes it. */
 const keyIn = (year: string) =>
   `concat_ws(chr(31), ${year}, p.laf_cd, p.dbiz_cd, replace(normalize(btrim(p.account_nm), NFC), 'ㆍ', '·'))`;
 
-const counts = PROJECT_RULE_IDS.map((id, at) => `count(*) FILTER (WHERE ${JUDGED[id]})::int AS c${at}`).join(
-  ',\n',
-);
 const suspicious = PROJECT_RULE_IDS.map((id) => `(${JUDGED[id]}) AND (${SUSPECT[id]})`).join(' OR ');
-const IDS = PROJECT_RULE_IDS.map((id) => `'${id}'`).join(', ');
-const COUNTED = PROJECT_RULE_IDS.map((_, at) => `c${at}`).join(', ');
 
 /**
  * Goes through whole government-years in one reading: how many projects each rule can be put to, and which are suspect.
@@ -19,8 +14,7 @@ const COUNTED = PROJECT_RULE_IDS.map((_, at) => `c${at}`).join(', ');
  */
 const COUNT = `
   CREATE TEMP TABLE rule_count ON COMMIT DROP AS
-  SELECT r.fyr, r.laf_cd, ${counts},
-         count(*) FILTER (WHERE r.live AND coalesce(r.dbiz_cd, '') = '')::int AS without_code,
+  SELECT r.fyr, r.laf_cd, ${COUNTS},
          array_agg(r.id) FILTER (WHERE q.several OR ${suspicious}) AS suspects
     FROM (SELECT p.*, p.removed_as_of IS NULL AS live, y.has_events, replace(p.account_nm, 'ㆍ', '·') AS account
             FROM rule_year y JOIN project p ON p.fyr = y.fyr AND p.laf_cd = y.laf_cd AND p.serving
@@ -61,7 +55,7 @@ export async function checkWholeYears(
   await client.query(
     `INSERT INTO rule_checked (rule, fyr, laf_cd, whole, checked, run_checked)
      SELECT v.rule, c.fyr, c.laf_cd, true, v.n, v.n
-       FROM rule_count c CROSS JOIN LATERAL unnest(ARRAY[${IDS}, 'no-code'], ARRAY[${COUNTED}, without_code]) AS v (rule, n)`,
+       FROM rule_count c CROSS JOIN LATERAL ${countedAs('c')} AS v (rule, n)`,
   );
   await client.query(CANDIDATES, [years]);
   const { rows } = await client.query<{ known: boolean }>(
