@@ -71,7 +71,8 @@ export class Intake {
     identity: Identity | null,
     staged: StagedRow[],
   ): void {
-    const { cells, problem } = record;
+    const { cells, problem, blank } = record;
+    if (blank === true) return;
     if (cells === null || problem !== null) {
       this.reject(record, place, identity, problem ?? { reason: 'broken_line', column: null, value: null });
       return;

@@ -1,5 +1,6 @@
 import { type Cells } from '@/lib/domain/project';
 import { type RowProblem } from '@/lib/domain/quarantine';
+import { type Rows } from '@/lib/sources/rows';
 import { type RelationInput } from '@/lib/sources/relation-input';
 
 export type SourceName = 'finance-db' | 'lofin' | 'file';
@@ -24,6 +25,8 @@ export interface SourceRecord {
   operation: 'put' | 'delete';
   /** In a feed: the transaction, within which a deletion and an insertion can be one change of department. */
   group?: string;
+  /** A line of nothing but blanks: it has its number among the kept rows, and is no row. */
+  blank?: boolean;
 }
 
 /** Where an incremental pull stands. Saved in the transaction of the rows that it covers. */
@@ -61,6 +64,8 @@ export interface Fetched {
   demo?: boolean;
   /** The rows, a few thousand at a time. @throws SourceError when the input turns out unreadable */
   batches: () => AsyncIterable<SourceBatch>;
+  /** The same rows as bytes, for a source that has them so: read instead of the batches where there are many. */
+  rows?: () => AsyncIterable<Rows>;
   /** The relations beside the projects; left out by a source that has projects alone. */
   relations?: RelationInput;
   /** Complete once all batches were read. */

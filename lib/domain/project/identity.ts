@@ -13,6 +13,7 @@ export interface ProjectKey {
 const SEPARATOR = '\u001f';
 const ALPHABET = Buffer.from('abcdefghijklmnopqrstuvwxyz234567');
 const ID_LENGTH = 16;
+const characters = Buffer.alloc(ID_LENGTH);
 
 /** The form in which a text enters a key: NFC, trimmed, ㆍ as ·. */
 export function keyText(text: string): string {
@@ -37,20 +38,23 @@ export function keyWithDepartment(key: string, department: string | null): strin
 
 /** The public id of a key: the first 16 characters of lower-case RFC 4648 base32 of its SHA-256. The same from every source. */
 export function publicId(key: string): string {
-  const digest = hash('sha256', key, 'buffer');
-  const id = Buffer.alloc(ID_LENGTH);
-  let bits = 0;
+  return idOfDigest(hash('sha256', key, 'latin1'));
+}
+
+/** The public id of a key whose SHA-256 is known. @param digest a character for each byte, ten at least */
+export function idOfDigest(digest: string): string {
   let held = 0;
+  let bits = 0;
   let byte = 0;
   for (let at = 0; at < ID_LENGTH; at += 1) {
     if (bits < 5) {
-      held = (held << 8) | (digest[byte] ?? 0);
+      held = (held << 8) | digest.charCodeAt(byte);
       byte += 1;
       bits += 8;
     }
     bits -= 5;
-    id[at] = ALPHABET[(held >> bits) & 31] ?? 0;
+    characters[at] = ALPHABET[(held >> bits) & 31] ?? 0;
     held &= (1 << bits) - 1;
   }
-  return id.toString('latin1');
+  return characters.latin1Slice(0, ID_LENGTH);
 }

@@ -8,6 +8,10 @@ export interface CsvRecord {
   next: number;
   cells: string[] | null;
   broken: 'broken_line' | 'unclosed_quote' | null;
+  /** A line of nothing but blanks: it is numbered, and no row. */
+  blank: boolean;
+  /** How far the scan had to look: with more bytes behind, a record that reached the end may turn out otherwise. */
+  reach: number;
 }
 
 export type Decode = (from: number, to: number) => string;
@@ -19,7 +23,7 @@ const COMMA = 0x2c;
 
 /**
  * Scans CSV (RFC 4180: commas, quotation marks doubled inside quotes, CRLF or LF) as bytes; works for UTF-8 and CP949 alike,
- * as neither uses these bytes inside a character. Empty lines are passed over.
+ * as neither uses these bytes inside a character. Empty lines are passed over, lines of blanks are marked.
  *
  * A line that cannot be a record (another number of cells than `width`, a quotation mark never closed) comes as one broken
  * record, and the scan goes on behind that one line: a stray quotation mark never swallows the rows after it.
@@ -65,9 +69,12 @@ function plainRecord(
   { end, next }: { end: number; next: number },
   line: number,
 ): CsvRecord {
-  const cells = decode(at, end).split(',');
+  const text = decode(at, end);
+  const place = { line, start: at, end, next, reach: next };
+  if (text.trim() === '') return { ...place, cells: null, broken: null, blank: true };
+  const cells = text.split(',');
   const whole = width === null || cells.length === width;
-  return { line, start: at, end, next, cells: whole ? cells : null, broken: whole ? null : 'broken_line' };
+  return { ...place, cells: whole ? cells : null, broken: whole ? null : 'broken_line', blank: false };
 }
 
 function quotedRecord(
@@ -81,7 +88,7 @@ function quotedRecord(
   let at = start;
   for (;;) {
     const cell = bytes[at] === QUOTE ? quotedCell(bytes, decode, at) : bareCell(bytes, decode, at);
-    if (typeof cell === 'string') return brokenLine(bytes, start, line, cell);
+    if (typeof cell === 'string') return brokenLine(bytes, start, line, cell, bytes.length);
     cells.push(cell.text);
     at = cell.end;
     if (bytes[at] !== COMMA) break;
@@ -89,8 +96,8 @@ function quotedRecord(
   }
   const { end, next } = physicalLine(bytes, at);
   if (end !== at || (width !== null && cells.length !== width))
-    return brokenLine(bytes, start, line, 'broken_line');
-  return { line, start, end, next, cells, broken: null };
+    return brokenLine(bytes, start, line, 'broken_line', next);
+  return { line, start, end, next, cells, broken: null, blank: false, reach: next };
 }
 
 function brokenLine(
@@ -98,8 +105,9 @@ function brokenLine(
   start: number,
   line: number,
   broken: 'broken_line' | 'unclosed_quote',
+  reach: number,
 ): CsvRecord {
-  return { line, start, ...physicalLine(bytes, start), cells: null, broken };
+  return { line, start, ...physicalLine(bytes, start), cells: null, broken, blank: false, reach };
 }
 
 type Cell = { text: string; end: number };

@@ -19,7 +19,11 @@ async function read(name: string, content: string | Buffer) {
   writeFileSync(file, content);
   const fetched = await fileSource({ path: file, partial: true }).fetch(null);
   const records: SourceRecord[] = [];
-  for await (const batch of fetched.batches()) records.push(...batch.records);
+  try {
+    for await (const batch of fetched.batches()) records.push(...batch.records);
+  } finally {
+    await fetched.close();
+  }
   return { fetched, records };
 }
 

@@ -1,7 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Charset, detectCharset } from '@/lib/sources/file/charset';
-import { readCsv, readJsonLines, type RecordReader } from '@/lib/sources/file/records';
+import { csvRows, openCsv } from '@/lib/sources/file/csv-file';
+import { type Input, openInput } from '@/lib/sources/file/input';
+import { jsonBatches } from '@/lib/sources/file/json-file';
+import { JsonColumns, readCsv, readJsonLines, type RecordReader } from '@/lib/sources/file/records';
+import { type Rows } from '@/lib/sources/rows';
 import {
   type Fetched,
   type Source,
@@ -10,93 +13,109 @@ import {
   type SourceRecord,
 } from '@/lib/sources/source';
 
-const BATCH = 4096;
+/** Where a text's first character is looked for. */
+const HEAD = 1000;
 
-/** A text of rows, CSV or JSON lines, taken apart. */
-export interface OpenedText extends RecordReader {
-  format: 'csv' | 'jsonl';
-  charset: Charset['name'];
+/** A kept block, opened: whole in memory, its encoding known from when it was received. */
+export function openText(bytes: Buffer, charset: Charset['name']): RecordReader {
+  const known: Charset = { name: charset, start: 0, cutAt: bytes.length };
+  return isJson(bytes) ? readJsonLines(bytes, known) : readCsv(bytes, known);
 }
 
 /**
- * Finds out how a text is written and opens it.
- * @param known its encoding, where that was found out before (a kept block)
- * @throws SourceError when it is neither CSV nor JSON lines with the API's column names, in UTF-8 or CP949
- */
-export function openText(bytes: Buffer, known?: Charset['name']): OpenedText {
-  const charset = known === undefined ? detectCharset(bytes) : { name: known, start: 0, cutAt: bytes.length };
-  const first = /^\s*(\S)/.exec(bytes.toString('latin1', charset.start, charset.start + 1000))?.[1];
-  if (first === '[') throw new SourceError('a JSON array: JSON lines have one object in each line');
-  if (first === '{') return { format: 'jsonl', charset: charset.name, ...readJsonLines(bytes, charset) };
-  return { format: 'csv', charset: charset.name, ...readCsv(bytes, charset) };
-}
-
-/**
- * A file as a source: CSV or JSON lines with the API's column names, a whole snapshot or a part of one.
- * The file is read into memory (a year of the nation has 90 to 130 MB).
+ * A file as a source: CSV or JSON lines with the API's column names, in UTF-8 or CP949, a whole snapshot or a part of one.
+ * It is read piece by piece: memory does not grow with it.
  */
 export function fileSource({ path: file, partial }: { path: string; partial: boolean }): Source {
   return {
     name: 'file',
     fetch: async () => {
-      const bytes = await read(file);
-      return opened(
-        named(file, () => openText(bytes)),
-        path.basename(file),
-        partial,
-      );
+      const input = await openInput(file);
+      try {
+        return await opened(input, path.basename(file), partial);
+      } catch (error) {
+        await input.close();
+        throw named(path.basename(file), error);
+      }
     },
   };
 }
 
 /** A message about a file's content says which file. The run's message is public: the file's name, not its folder. */
-function named<T>(file: string, work: () => T): T {
+function named(file: string, error: unknown): unknown {
+  return error instanceof SourceError ? new SourceError(`${file}: ${error.message}`) : error;
+}
+
+async function* saying<T>(file: string, items: AsyncIterable<T>): AsyncGenerator<T> {
   try {
-    return work();
+    yield* items;
   } catch (error) {
-    if (!(error instanceof SourceError)) throw error;
-    throw new SourceError(`${path.basename(file)}: ${error.message}`);
+    throw named(file, error);
   }
 }
 
-const UNREADABLE: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  ENOTDIR: 'there is no such file',
-  EISDIR: 'it is a folder, name the file in it',
-  EACCES: 'this user may not read it',
-};
-
-async function read(file: string): Promise<Buffer> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new SourceError(`${path.basename(file)}: ${UNREADABLE[code] ?? `it cannot be read (${code})`}`);
-  }
-}
-
-function opened(text: OpenedText, origin: string, partial: boolean): Fetched {
-  return {
+async function opened(input: Input, origin: string, partial: boolean): Promise<Fetched> {
+  const charset = await detectCharset(input);
+  const head = Buffer.alloc(Math.min(HEAD, input.size));
+  await input.read(head, 0);
+  const text = head.subarray(charset.start);
+  if (firstOf(text) === '[') throw new SourceError('a JSON array: JSON lines have one object in each line');
+  const common = {
     origin,
-    kind: partial ? 'partial' : 'whole',
-    format: text.format,
-    charset: text.charset,
-    header: text.header,
-    batches: () => inBatches(text, origin),
-    warnings: text.warnings,
+    kind: partial ? ('partial' as const) : ('whole' as const),
+    charset: charset.name,
     cursor: () => null,
-    close: async () => undefined,
+    close: () => input.close(),
+  };
+  return {
+    ...common,
+    ...(isJson(text) ? openedJson(input, origin, charset) : await openedCsv(input, origin, charset)),
   };
 }
 
-async function* inBatches(text: OpenedText, file: string): AsyncGenerator<SourceBatch> {
-  let batch: SourceRecord[] = [];
-  for (const record of text.records) {
-    batch.push(record);
-    if (batch.length < BATCH) continue;
-    yield { records: batch };
-    batch = [];
+type OpenedFile = Pick<Fetched, 'format' | 'header' | 'rows' | 'batches' | 'warnings'>;
+
+async function openedCsv(input: Input, origin: string, charset: Charset): Promise<OpenedFile> {
+  const file = await openCsv(input, charset);
+  return {
+    format: 'csv',
+    header: file.header,
+    rows: () => saying(origin, csvRows(input, file)),
+    batches: () => saying(origin, asBatches(csvRows(input, file))),
+    warnings: () => file.layout.warnings,
+  };
+}
+
+function openedJson(input: Input, origin: string, charset: Charset): OpenedFile {
+  const columns = new JsonColumns();
+  async function* batches(): AsyncGenerator<SourceBatch> {
+    yield* jsonBatches(input, charset, columns);
+    columns.complete();
   }
-  if (batch.length > 0) yield { records: batch };
-  named(file, () => text.complete());
+  return {
+    format: 'jsonl',
+    header: null,
+    batches: () => saying(origin, batches()),
+    warnings: () => columns.warnings(),
+  };
+}
+
+async function* asBatches(blocks: AsyncIterable<Rows>): AsyncGenerator<SourceBatch> {
+  for await (const block of blocks) {
+    const records = Array.from({ length: block.count }, (_, row) => lasting(block.record(row)));
+    yield { records };
+  }
+}
+
+/** The next block is read into the same bytes. */
+function lasting(record: SourceRecord): SourceRecord {
+  return { ...record, bytes: Buffer.from(record.bytes) };
+}
+
+function firstOf(text: Buffer): string | undefined {
+  return /^\s*(\S)/.exec(text.toString('latin1', 0, HEAD))?.[1];
+}
+
+function isJson(text: Buffer): boolean {
+  return firstOf(text) === '{';
 }

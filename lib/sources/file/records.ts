@@ -17,7 +17,9 @@ export interface RecordReader {
 }
 
 /** No published cell is nearly as long (the longest project names have some hundred characters). */
-const LONGEST_CELL = 20_000;
+export const LONGEST_CELL = 20_000;
+/** Unknown names that are remembered for the warning: an input of odd objects cannot fill the memory. */
+const MOST_NAMES = 100;
 const LF = 0x0a;
 
 /**
@@ -26,19 +28,25 @@ const LF = 0x0a;
  */
 export function readCsv(bytes: Buffer, charset: Charset): RecordReader {
   const decode = decoderOf(charset.name, bytes);
-  const first = scanCsv(bytes, decode, null, { at: charset.start, line: 1 }).next();
-  if (first.done) throw new SourceError('the file is empty: not CSV');
-  const header = first.value;
-  if (!header.cells) throw new SourceError(`not CSV: the header in line ${header.line} is broken`);
-  const layout = layoutOf(header.cells);
-  const from = { at: header.next, line: header.line + 1 };
-  const scan = scanCsv(bytes, decode, layout.width, from);
+  const { record, layout } = readHeader(bytes, charset);
+  const scan = scanCsv(bytes, decode, layout.width, { at: record.next, line: record.line + 1 });
   return {
-    header: bytes.subarray(header.start, header.next),
+    header: bytes.subarray(record.start, record.next),
     records: csvRecords(scan, bytes, decode, layout, charset.cutAt),
     warnings: () => layout.warnings,
     complete: () => undefined,
   };
+}
+
+/** The first line that is not blank. @throws SourceError when there is none, or a required column is missing */
+export function readHeader(bytes: Buffer, charset: Charset): { record: CsvRecord; layout: Layout } {
+  const decode = decoderOf(charset.name, bytes);
+  for (const record of scanCsv(bytes, decode, null, { at: charset.start, line: 1 })) {
+    if (record.blank) continue;
+    if (!record.cells) throw new SourceError(`not CSV: the header in line ${record.line} is broken`);
+    return { record, layout: layoutOf(record.cells) };
+  }
+  throw new SourceError('the file is empty: not CSV');
 }
 
 function* csvRecords(
@@ -48,47 +56,78 @@ function* csvRecords(
   layout: Layout,
   cutAt: number,
 ): Generator<SourceRecord> {
-  for (const { line, start, end, next, cells, broken } of scan) {
-    const raw = bytes.subarray(start, next);
-    const reason = end > cutAt ? 'broken_line' : broken;
-    if (reason !== null || cells === null)
-      yield brokenRecord(line, raw, reason ?? 'broken_line', decode(start, end));
-    else yield { line, bytes: raw, operation: 'put', ...checked(arrange(layout, cells), cells, end - start) };
-  }
+  for (const found of scan) yield csvRecord(found, bytes, decode, layout, found.end > cutAt);
+}
+
+/** @param cut whether the file is cut off inside a character of this record */
+export function csvRecord(
+  { line, start, end, next, cells, broken, blank }: CsvRecord,
+  bytes: Buffer,
+  decode: Decode,
+  layout: Layout,
+  cut: boolean,
+): SourceRecord {
+  const raw = bytes.subarray(start, next);
+  if (blank && !cut) return { line, bytes: raw, cells: null, problem: null, operation: 'put', blank };
+  const reason = cut ? 'broken_line' : broken;
+  if (reason !== null || cells === null)
+    return brokenRecord(line, raw, reason ?? 'broken_line', decode(start, end));
+  return { line, bytes: raw, operation: 'put', ...checked(arrange(layout, cells), cells, end - start) };
 }
 
 /**
  * Reads JSON lines: one object a line. A required column that no row has is found when all rows were read.
  */
 export function readJsonLines(bytes: Buffer, charset: Charset): RecordReader {
-  const names = new Set<string>();
-  const columns = new Set<Column>();
-  const seen = (column: Column | null, name: string) => {
-    if (column === null) names.add(name);
-    else columns.add(column);
-  };
+  const columns = new JsonColumns();
   return {
     header: null,
-    records: jsonRecords(bytes, charset, seen),
-    warnings: () => unknownColumns(names),
-    complete: () => requireColumns(columns, 'JSON lines'),
+    records: jsonRecords(bytes, charset, columns, { at: charset.start, line: 1 }),
+    warnings: () => columns.warnings(),
+    complete: () => columns.complete(),
   };
 }
 
-type Seen = (column: Column | null, name: string) => void;
+/** Which columns the objects of an input name. */
+export class JsonColumns {
+  private readonly names = new Set<string>();
+  private readonly columns = new Set<Column>();
 
-function* jsonRecords(bytes: Buffer, charset: Charset, seen: Seen): Generator<SourceRecord> {
+  readonly seen = (column: Column | null, name: string): void => {
+    if (column !== null) this.columns.add(column);
+    else if (this.names.size < MOST_NAMES) this.names.add(name);
+  };
+
+  warnings(): string[] {
+    return unknownColumns(this.names);
+  }
+
+  /** @throws SourceError when no row had a required column */
+  complete(): void {
+    requireColumns(this.columns, 'JSON lines');
+  }
+}
+
+/** The objects of a stretch of whole lines. @param from where the first begins, and its line */
+export function* jsonRecords(
+  bytes: Buffer,
+  charset: Charset,
+  columns: JsonColumns,
+  from: { at: number; line: number },
+): Generator<SourceRecord> {
   const decode = decoderOf(charset.name, bytes);
-  let line = 0;
-  for (let at = charset.start; at < bytes.length;) {
+  let { at, line } = from;
+  while (at < bytes.length) {
     const feed = bytes.indexOf(LF, at);
     const next = feed === -1 ? bytes.length : feed + 1;
-    line += 1;
     const text = decode(at, next).trim();
-    if (text !== '') yield jsonRecord(line, bytes.subarray(at, next), text, seen);
+    if (text !== '') yield jsonRecord(line, bytes.subarray(at, next), text, columns.seen);
+    line += 1;
     at = next;
   }
 }
+
+type Seen = (column: Column | null, name: string) => void;
 
 function jsonRecord(line: number, bytes: Buffer, text: string, seen: Seen): SourceRecord {
   const row = parseJson(text);
