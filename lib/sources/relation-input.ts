@@ -37,6 +37,8 @@ export interface RelationScope {
   lafCds?: readonly string[];
   /** The value of the relation's `part` column: a dataset's code, an indicator's code. */
   part?: string;
+  /** Further columns and their values: the basis of an indicator, the stage of revenue. Such a part verifies no year. */
+  where?: Readonly<Record<string, string>>;
   /** The day of a relation that repeats by nature: a contract date, `YYYY-MM-DD`. */
   day?: string;
   /**

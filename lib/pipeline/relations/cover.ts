@@ -46,7 +46,7 @@ export async function markVerified(
 ): Promise<void> {
   if (!shape.served) return;
   for (const scope of scopes) {
-    if (scope.day !== undefined) continue;
+    if (scope.day !== undefined || scope.where !== undefined) continue;
     await client.query(
       `UPDATE ${shape.cover} SET verifies = greatest(verifies, $1::date)
         WHERE ($2::int IS NULL OR fyr = $2) AND ($3::text[] IS NULL OR laf_cd = ANY($3)) AND ($4::text IS NULL OR part = $4)`,

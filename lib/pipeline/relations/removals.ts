@@ -52,7 +52,7 @@ async function removeWithin(
 /** The scope's own conditions on a stored row `t`; the first parameter is $4. */
 function within(
   shape: Shape,
-  { year, lafCds, part, day }: RelationScope,
+  { year, lafCds, part, day, where = {} }: RelationScope,
 ): { conditions: string; values: unknown[] } {
   const { relation } = shape;
   const values: unknown[] = [];
@@ -66,6 +66,8 @@ function within(
   if (lafCds !== undefined) add(shape.place('t').lafCd, lafCds, true);
   if (part !== undefined) add(shape.place('t').part, part);
   if (day !== undefined) add(`t.${relation.repeats?.day ?? '?'}`, day);
+  for (const column of Object.keys(relation.columns))
+    if (where[column] !== undefined) add(`t.${column}`, where[column]);
   return { conditions: conditions.join(' '), values };
 }
 
