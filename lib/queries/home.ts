@@ -26,7 +26,8 @@ export async function findHome(db: Db, today: string): Promise<Home> {
   return { groups: groupsOn(all, on), closed: closed.map((one) => governmentLink(one, on)), nation };
 }
 
-function groupsOn(all: readonly Government[], on: string): UpperGroup[] {
+/** The upper tiers of a day, each with its lower tiers. */
+export function groupsOn(all: readonly Government[], on: string): UpperGroup[] {
   return governmentsOn(all, on)
     .filter(({ tier }) => tier === 'upper')
     .map((upper) => ({
@@ -69,6 +70,19 @@ async function reportingIn(db: Db, all: readonly Government[], year: number, on:
     [year],
   );
   const codes = new Set(rows.map(({ laf_cd }) => laf_cd));
+  return {
+    ...reportingAmong(all, codes, on),
+    sources: [...new Set(rows.flatMap(({ source }) => source ?? []))].sort(),
+    whole: rows.every(({ verified }) => verified),
+  };
+}
+
+/** Those who reported, compared with those who stood on the day. @param codes of those who reported */
+export function reportingAmong(
+  all: readonly Government[],
+  codes: ReadonlySet<string>,
+  on: string,
+): Omit<Reporting, 'sources' | 'whole'> {
   const standing = governmentsOn(all, on);
   const reported = standing.filter(({ lafCd }) => codes.has(lafCd));
   const standingCodes = new Set(standing.map(({ lafCd }) => lafCd));
@@ -79,7 +93,5 @@ async function reportingIn(db: Db, all: readonly Government[], year: number, on:
     reporting: tierCounts(reported, on),
     counted: { upper: inSum('upper'), lower: inSum('lower') },
     closedReporting: closed.map((one) => governmentLink(one, on)),
-    sources: [...new Set(rows.flatMap(({ source }) => source ?? []))].sort(),
-    whole: rows.every(({ verified }) => verified),
   };
 }

@@ -1,6 +1,5 @@
-import type { Tier } from '@/lib/domain/governments';
 import type { Moment } from '@/lib/domain/history/moment';
-import { type Won, won, type WonSum } from '@/lib/domain/money';
+import type { Won } from '@/lib/domain/money';
 import { AMOUNT_NAMES, type AmountName } from '@/lib/domain/project';
 
 /** What is published of a project beside its amounts, by the names that receipts give it. */
@@ -79,43 +78,6 @@ export function applyChanges(states: States, changes: Iterable<ProjectChange>): 
     else after.set(change.id, { ...stood, ...change.after } as ProjectState); // whole: inserted is, changed adds to one that is
   }
   return after;
-}
-
-/** A sum before and after: `difference` is null where either is unknown; missing amounts are left out and counted. */
-export interface MeasureDifference {
-  before: Won | null;
-  after: Won | null;
-  difference: Won | null;
-  missingBefore: number;
-  missingAfter: number;
-}
-
-export function measureDifference(before: WonSum, after: WonSum): MeasureDifference {
-  return {
-    before: before.total,
-    after: after.total,
-    difference: difference(before.total, after.total),
-    missingBefore: before.missing,
-    missingAfter: after.missing,
-  };
-}
-
-function difference(before: Won | null, after: Won | null): Won | null {
-  return before === null || after === null ? null : won(after - before);
-}
-
-/** The sums of a government in one fiscal year, or of a tier, at both moments. */
-export interface SumsDifference {
-  projects: { before: number; after: number; difference: number };
-  measures: Record<AmountName, MeasureDifference>;
-}
-
-/** What changed in one government in one fiscal year. */
-export interface GovernmentDifference extends SumsDifference {
-  government: string;
-  tier: Tier | null;
-  year: number;
-  counts: ChangeCounts;
 }
 
 /** The two moments that are compared. */

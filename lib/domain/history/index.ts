@@ -1,2 +1,3 @@
 export * from '@/lib/domain/history/diff';
 export * from '@/lib/domain/history/moment';
+export * from '@/lib/domain/history/sums';

@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { GovernmentYear, YearLine } from '@/lib/domain/government-page';
 import { governmentLink } from '@/lib/domain/government-link';
-import { codeStanding, populationOf, registerOf } from '@/lib/domain/governments';
+import { codeStanding, populationOf, type Register } from '@/lib/domain/governments';
 import type { Moment } from '@/lib/domain/history';
 import { wonOrNull } from '@/lib/domain/money';
 import { figuresAsOf } from '@/lib/queries/as-of/figures';
@@ -10,7 +10,6 @@ import type { ServedYear } from '@/lib/queries/as-of/standing';
 import { wholeSums } from '@/lib/queries/as-of/sums';
 import { governmentFrame } from '@/lib/queries/government-frame';
 import { perResidentOf } from '@/lib/queries/government-page';
-import { listGovernments } from '@/lib/queries/governments';
 import { figuresOfUse } from '@/lib/queries/spending';
 
 type Db = Pick<Pool | PoolClient, 'query'>;
@@ -30,11 +29,10 @@ export interface GovernmentAsOf {
  */
 export async function findGovernmentAsOf(
   db: Db,
-  lafCd: string,
-  year: number | null,
+  register: Register,
+  { lafCd, year }: { lafCd: string; year: number | null },
   moment: Moment,
 ): Promise<GovernmentAsOf | null> {
-  const register = registerOf(await listGovernments(db));
   const government = register.get(lafCd);
   if (government === undefined) return null;
   const reported = await reportedBy(db, await servedYears(db, lafCd, moment.run), moment);

@@ -1,11 +1,10 @@
 import type { Pool, PoolClient } from 'pg';
 import type { GovernmentLink } from '@/lib/domain/government-link';
 import { governmentLink } from '@/lib/domain/government-link';
-import { type Register, registerOf } from '@/lib/domain/governments';
+import { type Register } from '@/lib/domain/governments';
 import type { Moment } from '@/lib/domain/history';
 import type { ProjectPage } from '@/lib/domain/project-page';
 import type { Source } from '@/lib/domain/source';
-import { listGovernments } from '@/lib/queries/governments';
 import { historyOf, type RevisionRow, settled } from '@/lib/queries/project-history';
 import { describe, figuresOf, type ProjectRow } from '@/lib/queries/project-page';
 
@@ -24,14 +23,18 @@ export type ProjectAsOf =
  * live page; what came later is not in its history.
  * @returns null where no source ever served such a project
  */
-export async function findProjectAsOf(db: Db, id: string, moment: Moment): Promise<ProjectAsOf | null> {
+export async function findProjectAsOf(
+  db: Db,
+  register: Register,
+  id: string,
+  moment: Moment,
+): Promise<ProjectAsOf | null> {
   const { rows } = await db.query<StoredRevision>(
     'SELECT * FROM project_revision WHERE id = $1 ORDER BY as_of, rev',
     [id],
   );
   const [any] = rows;
   if (any === undefined) return null;
-  const register = registerOf(await listGovernments(db));
   const serving = await servingSource(db, any, moment.run);
   const known = rows.filter((row) => Number(row.run_id) <= moment.run && row.source === serving);
   const revisions = settled(known.filter((row) => row.as_of <= moment.asOf));

@@ -56,3 +56,20 @@ export async function coverageAsOf(db: Db, served: ServedYear, { asOf, run }: Mo
   // serving_change holds the names of sources alone.
   return { source: served.source as Source, verifiedAsOf: rows[0]?.day ?? null };
 }
+
+/** Whether of each of these governments a whole snapshot had spoken in a fiscal year, as far as can be known. */
+export async function coverageOfYear(
+  db: Db,
+  year: number,
+  codes: ReadonlySet<string>,
+  { asOf, run }: Moment,
+): Promise<boolean> {
+  const { rows } = await db.query<{ verified: number }>(
+    `SELECT count(DISTINCT c.laf_cd)::int AS verified FROM source_coverage c
+      WHERE c.fyr = $1 AND c.laf_cd = ANY($2::text[]) AND EXISTS (
+        SELECT FROM run r WHERE r.source = c.source AND r.state = 'done' AND NOT r.partial AND r.id <= $3
+           AND r.as_of_to <= $4::date AND c.verified_as_of >= r.as_of_to)`,
+    [year, [...codes], run, asOf],
+  );
+  return rows[0]?.verified === codes.size;
+}

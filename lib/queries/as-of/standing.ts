@@ -13,7 +13,7 @@ export interface ServedYear {
  * and the index holds all that is asked: nothing is sorted, and no row looked at that does not stand.
  */
 const chosen = ({ lafCd, year, source, asOf, run }: Places) => `
-  SELECT DISTINCT ON (r.id) r.laf_cd, r.fyr, r.id, r.as_of, r.rev FROM project_revision r
+  SELECT DISTINCT ON (r.id) r.id, r.as_of, r.rev FROM project_revision r
    WHERE r.laf_cd = ${lafCd} AND r.fyr = ${year} AND r.source = ${source} AND r.as_of <= ${asOf} AND r.run_id <= ${run}
    ORDER BY r.id DESC, r.as_of DESC, r.rev DESC`;
 
@@ -28,12 +28,14 @@ export interface Places {
 
 /**
  * A subquery of the revisions that stood, whole. A project that was gone stands with its revision of the kind `removed`. The
- * limit keeps the rows being looked up one by one, in the index that has just been read, whatever the table's statistics say.
+ * limit keeps the rows being looked up one by one, whatever the table's statistics say, and `+ 0` keeps the primary key out
+ * of it: the pages of the index that has just been read are at hand, those of the key lie all over (four times as slow).
  */
 export function standing(places: Places): string {
   return `(SELECT stands.* FROM (${chosen(places)}) c CROSS JOIN LATERAL (
     SELECT * FROM project_revision p
-     WHERE p.laf_cd = c.laf_cd AND p.fyr = c.fyr AND p.id = c.id AND p.as_of = c.as_of AND p.rev = c.rev LIMIT 1) stands)`;
+     WHERE p.laf_cd = ${places.lafCd} AND p.fyr = ${places.year} AND p.id = c.id AND p.as_of = c.as_of AND p.rev + 0 = c.rev
+     LIMIT 1) stands)`;
 }
 
 const PARAMETERS: Places = {
