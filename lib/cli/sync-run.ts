@@ -1,6 +1,7 @@
 import { financeReaderPool, syncPool } from '@/lib/db/connection';
 import { log } from '@/lib/log';
 import { measureFeedLag } from '@/lib/pipeline/feed-lag';
+import { type RelationReport } from '@/lib/pipeline/relations/report';
 import { sync, type SyncReport } from '@/lib/pipeline/sync';
 import { BusyError } from '@/lib/pipeline/turn';
 import { fileSource } from '@/lib/sources/file/file-source';
@@ -69,5 +70,12 @@ export function summaryOf(report: SyncReport): string {
     ['documents indexed', report.documents_indexed],
   ] as const;
   const shown = counts.filter(([name, count]) => name === 'read' || count > 0);
-  return shown.map(([name, count]) => `${count.toLocaleString('en')} ${name}`).join(' · ');
+  const projects = shown.map(([name, count]) => `${count.toLocaleString('en')} ${name}`).join(' · ');
+  const relations = Object.entries(report.relations ?? {}).map(([name, count]) => relationLine(name, count));
+  return [projects, ...relations].join('\n');
+}
+
+function relationLine(name: string, report: RelationReport): string {
+  const shown = Object.entries<number>({ ...report }).filter(([what, count]) => what === 'read' || count > 0);
+  return `  ${name}: ${shown.map(([what, count]) => `${count.toLocaleString('en')} ${what.replace('_', ' ')}`).join(' · ')}`;
 }

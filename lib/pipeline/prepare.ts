@@ -11,6 +11,7 @@ import { Coverage } from '@/lib/pipeline/coverage';
 import { Intake } from '@/lib/pipeline/intake';
 import { idsOf, type Plan, plan } from '@/lib/pipeline/plan';
 import { type StagedRelations, takeInRelations } from '@/lib/pipeline/relations/intake';
+import { relationDays } from '@/lib/pipeline/relations/report';
 import { createStage, stageRows } from '@/lib/pipeline/stage';
 import { Stored } from '@/lib/pipeline/stored';
 import { type Candidate, type Counts } from '@/lib/pipeline/types';
@@ -72,7 +73,7 @@ export async function prepare(context: PrepareContext): Promise<Prepared> {
         ...emptyInput(fetched.kind, made.counts, relations),
       ],
       cursor: fetched.cursor(),
-      asOf: spanOf(candidates),
+      asOf: candidates.length > 0 ? spanOf(candidates) : relationDays(relations),
       plan: made,
       keeper,
       coverage,

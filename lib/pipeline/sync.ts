@@ -1,9 +1,12 @@
 import type pg from 'pg';
 import { drainSearch } from '@/lib/search/drain';
 import { type Source, type SourceName } from '@/lib/sources/source';
-import { gate } from '@/lib/pipeline/gate';
+import { breachesOf, reasonsOf } from '@/lib/pipeline/gate';
 import { type Prepared, prepare } from '@/lib/pipeline/prepare';
+import { type RelationReport, relationReports } from '@/lib/pipeline/relations/report';
 import { beginRun, endRun, type RunEnd } from '@/lib/pipeline/run';
+import { publishRefusal } from '@/lib/pipeline/publish';
+import { type Breach, Refusal, saveRefusal } from '@/lib/pipeline/rules/refusal';
 import { endTurn, takeTurn } from '@/lib/pipeline/turn';
 import { noCounts, type RawPlace, type SyncPoint } from '@/lib/pipeline/types';
 import { write } from '@/lib/pipeline/write';
@@ -45,6 +48,8 @@ export interface SyncReport {
   warnings: string[];
   /** Why nothing was changed; empty where it was. */
   refused: string[];
+  /** What became of the rows of each relation beside the projects; left out where none came. */
+  relations?: Record<string, RelationReport>;
 }
 
 /**
@@ -100,10 +105,17 @@ async function transact(
   const prepared = await prepare({ client, pool, source });
   await at('planned');
   const { kind, plan } = prepared;
-  const refused = gate({ kind, rejected: plan.rejected, removals: plan.removals, acceptRemovals });
+  const breaches = breachesOf({ kind, ...plan, acceptRemovals });
   await at('gated');
-  if (refused.length > 0) return refuse(client, options, runId, { prepared, refused, began });
-  const pagesInvalidated = await write({ client, pool, source: source.name, runId, dryRun, at }, prepared);
+  if (breaches.length > 0) return refuse(client, options, runId, { prepared, breaches, began });
+  const writing = write({ client, pool, source: source.name, runId, dryRun, at }, prepared);
+  const written = await writing.catch((error: unknown) => {
+    if (error instanceof Refusal) return error;
+    throw error;
+  });
+  if (written instanceof Refusal)
+    return refuse(client, options, runId, { prepared, breaches: written.breaches, began });
+  const pagesInvalidated = written;
   await options.alongside?.(client, runId, plan.rejected);
   const end = endOf(prepared, began, { state: 'done', error: null, pagesInvalidated });
   await endRun(client, runId, end);
@@ -119,6 +131,7 @@ async function transact(
     ...reportOf(source.name, final),
     run: dryRun ? null : Number(runId),
     documents_indexed: documents,
+    ...relationReports(prepared.relations),
   };
 }
 
@@ -133,12 +146,20 @@ async function refuse(
   client: pg.PoolClient,
   { source, dryRun = false }: SyncOptions,
   runId: string,
-  { prepared, refused, began }: { prepared: Prepared; refused: string[]; began: number },
+  { prepared, breaches, began }: { prepared: Prepared; breaches: readonly Breach[]; began: number },
 ): Promise<SyncReport> {
   await client.query('ROLLBACK');
-  const end = endOf(prepared, began, { state: 'refused', error: refused.join('; '), pagesInvalidated: 0 });
-  if (!dryRun) await endRun(client, runId, end);
-  return { ...reportOf(source.name, end), run: dryRun ? null : Number(runId), refused };
+  const refused = reasonsOf(breaches);
+  const outcome = { state: 'refused' as const, error: refused.join('; '), pagesInvalidated: 0 };
+  if (dryRun) return { ...reportOf(source.name, endOf(prepared, began, outcome)), run: null, refused };
+  await client.query('BEGIN');
+  const delivered = [...prepared.plan.newestDay.values()];
+  const held = await saveRefusal(client, { runId, source: source.name, breaches, delivered });
+  const pagesInvalidated = await publishRefusal(client, runId, held);
+  const end = endOf(prepared, began, { ...outcome, pagesInvalidated });
+  await endRun(client, runId, end);
+  await client.query('COMMIT');
+  return { ...reportOf(source.name, end), run: Number(runId), refused };
 }
 
 function endOf(
