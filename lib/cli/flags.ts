@@ -1,0 +1,16 @@
+import { InvalidArgumentError } from 'commander';
+import { readDay } from '@/lib/domain/history';
+
+/** A flag's value that is a whole number of up to nine digits. */
+export function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text))
+    throw new InvalidArgumentError('A whole number of up to nine digits is needed.');
+  return Number(text);
+}
+
+/** A flag's value that is a day of the calendar. */
+export function day(text: string): string {
+  const read = readDay(text);
+  if (read === null) throw new InvalidArgumentError('A date YYYY-MM-DD is needed.');
+  return read;
+}
