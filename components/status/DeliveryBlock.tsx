@@ -1,4 +1,4 @@
-import { Facts } from '@/components/status/Facts';
+import { type Fact, Facts } from '@/components/status/Facts';
 import { Block } from '@/components/ui/Block';
 import { messages } from '@/lib/content/messages';
 import { count, moment } from '@/lib/domain/format';
@@ -33,20 +33,36 @@ export function DeliveryBlock({ outbox, search, language }: Props) {
               ),
           },
           { label: status.newestPage, value: pageText(outbox, language) },
+          ...logFact(outbox, language),
         ]}
       />
     </Block>
   );
 }
 
-function waitingText({ searchWaiting, oldestWaitingAt, attempts }: OutboxStatus, language: Language): string {
+function waitingText(outbox: OutboxStatus, language: Language): string {
+  const { searchWaiting, oldestWaitingAt, attempts, lastError } = outbox;
   if (oldestWaitingAt === null) return count(searchWaiting);
-  const since = messages(language).status.waitingSince(moment(oldestWaitingAt, language), count(attempts));
-  return `${count(searchWaiting)} (${since})`;
+  const { alerts, status } = messages(language);
+  const since = status.waitingSince(moment(oldestWaitingAt, language), count(attempts));
+  const error = lastError === null ? '' : ` · ${alerts.reason}: ${lastError}`;
+  return `${count(searchWaiting)} (${since})${error}`;
 }
 
 function pageText({ newestPageEntry, newestPageEntryAt }: OutboxStatus, language: Language): string {
   const { status } = messages(language);
   if (newestPageEntry === null) return status.never;
   return status.pageEntry(count(newestPageEntry), moment(newestPageEntryAt, language));
+}
+
+/** For how far back a restarted instance can catch up. */
+function logFact({ pageEntries, oldestPageEntryAt }: OutboxStatus, language: Language): Fact[] {
+  const { alerts } = messages(language);
+  if (oldestPageEntryAt === null) return [];
+  return [
+    {
+      label: alerts.logKept,
+      value: alerts.logKeptFrom(count(pageEntries), moment(oldestPageEntryAt, language)),
+    },
+  ];
 }

@@ -87,13 +87,19 @@ function columnsOf(language: Language): Column<SourceStatus>[] {
 }
 
 function LastRuns({ source, language }: { source: SourceStatus; language: Language }) {
-  const { status } = messages(language);
-  const { lastSuccess, lastFailure } = source;
+  const { alerts, status } = messages(language);
+  const { lastSuccess, lastFailure, lastCheck } = source;
   return (
     <>
       {lastSuccess === null
         ? status.never
         : status.lastSuccessCell(String(lastSuccess.run), moment(lastSuccess.at, language))}
+      {lastCheck === null ? null : (
+        <small>
+          <br />
+          {alerts.lastCheck}: {moment(lastCheck.at, language)}
+        </small>
+      )}
       {lastFailure === null ? null : (
         <>
           <br />

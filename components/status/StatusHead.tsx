@@ -50,7 +50,11 @@ function faulty({ quarantine }: Status, language: Language): string {
 function Warnings({ data, language }: { data: Status; language: Language }) {
   const { status } = messages(language);
   const parts = data.sources.reduce((sum, source) => sum + source.partialGovernmentYears, 0);
-  const stalled = data.sources.flatMap(({ cursor }) => (cursor?.lag?.stalled ? [cursor.lag.seconds] : []));
+  // Where the worker watches, the alert tells it, with what to do.
+  const told = data.alerts.open.some(({ kind }) => kind === 'feed_stalled');
+  const stalled = data.sources.flatMap(({ cursor }) =>
+    cursor?.lag?.stalled && !told ? [cursor.lag.seconds] : [],
+  );
   return (
     <>
       {parts === 0 ? null : (

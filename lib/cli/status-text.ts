@@ -1,4 +1,6 @@
 import { count, moment } from '@/lib/domain/format';
+import type { AlertsStatus, InstanceStatus, WorkerStatus } from '@/lib/domain/status-delivery';
+import { alertText } from '@/lib/content/alert-text';
 import type { CoverageStatus, QuarantineStatus, RunStatus, SourceStatus, Status } from '@/lib/domain/status';
 
 const when = (at: string | null) => (at === null ? 'never' : moment(at, 'en'));
@@ -15,6 +17,8 @@ export function statusText(status: Status): string {
     `Build    ${buildLine(build)}`,
     ...coverageLines(status.coverage),
     '',
+    ...alertLines(status.alerts, status.worker),
+    '',
     ...status.sources.flatMap(sourceLines),
     '',
     ...runLines(status.runs),
@@ -22,7 +26,10 @@ export function statusText(status: Status): string {
     ...quarantineLines(status.quarantine),
     '',
     `Search   ${count(search.documents)} documents for ${count(search.projects)} projects${search.drift === 0 ? '' : `: ${search.drift} apart`}; ${outbox.searchWaiting} runs waiting${outbox.oldestWaitingAt === null ? '' : ` since ${when(outbox.oldestWaitingAt)}`}`,
-    `Pages    log up to entry ${outbox.newestPageEntry ?? 0}`,
+    `Pages    log up to entry ${outbox.newestPageEntry ?? 0}, ${count(outbox.pageEntries)} kept`,
+    ...status.instances.map(instanceLine),
+    '',
+    ...workerLines(status.worker),
     '',
   ].join('\n');
 }
@@ -85,6 +92,39 @@ function quarantineLines({ open, rows }: QuarantineStatus): string[] {
     ...rows.map(
       ({ origin, source, line, column, value, reason, remedy }) =>
         `  ${origin ?? source}:${line ?? '?'} ${column ?? 'line'} ${JSON.stringify(value ?? '')} ${reason}. ${remedy ?? ''}`,
+    ),
+  ];
+}
+
+function alertLines({ open }: AlertsStatus, { missing, lastSeenAt }: WorkerStatus): string[] {
+  const gone = missing
+    ? [`ALERT    no worker has been heard of since ${when(lastSeenAt)}: no pulls and no alerts by themselves`]
+    : [];
+  const lines = open.flatMap((alert) => {
+    const { title, remedy } = alertText(alert, 'en');
+    return [`ALERT    since ${when(alert.since)}: ${title}`, `         ${remedy}`];
+  });
+  return lines.length + gone.length === 0 ? ['Alerts   none'] : [...gone, ...lines];
+}
+
+function instanceLine(instance: InstanceStatus): string {
+  const { name, position, behind, oldestUndeliveredAt, attempts, lastError, silent, lastSeenAt } = instance;
+  const waiting =
+    behind === 0 ? 'nothing behind' : `${count(behind)} behind, the oldest of ${when(oldestUndeliveredAt)}`;
+  const failing = attempts === 0 ? '' : `; ${attempts} failed tries: ${lastError ?? ''}`;
+  return `Instance ${name}: at entry ${position}, ${waiting}${failing}${silent ? `; not heard of since ${when(lastSeenAt)}` : ''}`;
+}
+
+function workerLines({ workers, jobs }: WorkerStatus): string[] {
+  const at = workers.map(
+    ({ name, startedAt, restarts }) =>
+      `Worker   ${name}, since ${when(startedAt)}, restarted ${restarts} times`,
+  );
+  return [
+    ...(at.length === 0 ? ['Worker   none at work'] : at),
+    ...jobs.map(
+      ({ job, outcome, startedAt, finishedAt, failures, detail, error }) =>
+        `  ${job}: ${outcome} ${when(finishedAt ?? startedAt)}${failures === 0 ? '' : `, ${failures} failures`}${detail === null ? '' : `: ${detail}`}${error === null ? '' : `: ${error}`}`,
     ),
   ];
 }

@@ -1,5 +1,6 @@
 import type { GovernmentLink } from '@/lib/domain/government-link';
 import type { Tier } from '@/lib/domain/governments';
+import type { AlertsStatus, InstanceStatus, WorkerStatus } from '@/lib/domain/status-delivery';
 
 /**
  * How the portal stands: what came in, from where, as of when, what was kept out and why, and what still waits. Dates are
@@ -18,6 +19,9 @@ export interface Status {
   coverage: CoverageStatus | null;
   quarantine: QuarantineStatus;
   outbox: OutboxStatus;
+  instances: InstanceStatus[];
+  worker: WorkerStatus;
+  alerts: AlertsStatus;
   search: SearchStatus;
   /** What this process rendered; null where the asker is no server. */
   renders: RenderStatus | null;
@@ -70,6 +74,8 @@ export interface SourceStatus {
   lastSuccess: { run: number; at: string; partial: boolean } | null;
   /** The last run of all, when it did not end well. */
   lastFailure: { run: number; at: string; state: RunState; error: string | null } | null;
+  /** The last look by the worker, also one that found nothing new and so made no run; null where it never looked. */
+  lastCheck: { at: string; succeeded: boolean } | null;
   /** The dates of the rows that it gave. */
   asOfFrom: string | null;
   asOfTo: string | null;
@@ -147,11 +153,16 @@ export interface QuarantinedRow {
 export interface OutboxStatus {
   searchWaiting: number;
   oldestWaitingAt: string | null;
-  /** How often the delivery that waits longest was tried. */
+  /** How often the delivery that waits longest was tried, why it failed last, and when it is tried again. */
   attempts: number;
+  lastError: string | null;
+  nextAttemptAt: string | null;
   /** The log of invalidated tags: its newest entry. */
   newestPageEntry: number | null;
   newestPageEntryAt: string | null;
+  /** How many entries the log still has, and since when. */
+  pageEntries: number;
+  oldestPageEntryAt: string | null;
 }
 
 /** Every served project, removed ones too, has one document. */

@@ -20,7 +20,10 @@ describe('the status of an empty portal', () => {
       sources: [],
       coverage: null,
       quarantine: { open: 0, reasons: [], rows: [] },
-      outbox: { searchWaiting: 0, oldestWaitingAt: null, newestPageEntry: null },
+      outbox: { searchWaiting: 0, oldestWaitingAt: null, newestPageEntry: null, pageEntries: 0 },
+      instances: [],
+      worker: { workers: [], lastSeenAt: null, missing: false, jobs: [] },
+      alerts: { open: [], resolved: [] },
       search: { documents: 0, projects: 0, drift: 0 },
       build: { ofThisDatabase: false },
     });
@@ -47,7 +50,9 @@ describe('the status of a portal that received', () => {
       VALUES (1, 'file', 'june.csv', 4, 'ep_amt', '12천원', 'text_in_amount'), (1, 'file', 'june.csv', 9, NULL, '2026,4', 'broken_line');
       INSERT INTO quarantine (run_id, source, reason, state) VALUES (1, 'file', 'broken_line', 'resolved');
       INSERT INTO outbox (run_id, topic, payload, attempts) VALUES (3, 'search', '3', 2), (3, 'page', 'nation', 0);
-      UPDATE outbox SET created_at = '2026-07-20T00:00:02Z';
+      UPDATE outbox SET created_at = '2026-07-20T00:00:02Z', last_error = CASE topic WHEN 'search' THEN 'away' END;
+      INSERT INTO job_state (job, outcome, started_at, finished_at, succeeded_at)
+      VALUES ('pull-finance-db', 'idle', '2026-07-20T00:24:59Z', '2026-07-20T00:25:00Z', '2026-07-20T00:25:00Z');
       SELECT ensure_project_year(2026);
       INSERT INTO project (fyr, id, source, laf_cd, account_nm, name, as_of, run_id, known_at, row_hash)
       VALUES (2026, 'aaaaaaaaaaaaaaaa', 'finance-db', '4273000', '일반회계', '한 사업', '2026-07-20', 3, now(), 'x')`);
@@ -84,6 +89,7 @@ describe('the status of a portal that received', () => {
         source: 'finance-db',
         lastSuccess: { run: 3, at: '2026-07-20T00:00:02.000Z', partial: true },
         lastFailure: null,
+        lastCheck: { at: '2026-07-20T00:25:00.000Z', succeeded: true },
         asOfFrom: '2026-07-18',
         asOfTo: '2026-07-20',
         verifiedFrom: '2026-07-18',
@@ -112,6 +118,7 @@ describe('the status of a portal that received', () => {
         source: 'file',
         lastSuccess: { run: 1, at: '2026-07-01T00:00:03.000Z', partial: true },
         lastFailure: { run: 2, at: '2026-07-19T00:00:01.000Z', state: 'refused', error: 'too many removals' },
+        lastCheck: null,
         asOfFrom: '2026-06-30',
         asOfTo: '2026-06-30',
         verifiedFrom: null,
@@ -161,8 +168,12 @@ describe('the status of a portal that received', () => {
       searchWaiting: 1,
       oldestWaitingAt: '2026-07-20T00:00:02.000Z',
       attempts: 2,
+      lastError: 'away',
+      nextAttemptAt: null,
       newestPageEntry: 2,
       newestPageEntryAt: '2026-07-20T00:00:02.000Z',
+      pageEntries: 1,
+      oldestPageEntryAt: '2026-07-20T00:00:02.000Z',
     });
     expect(search).toEqual({ documents: 0, projects: 1, drift: -1 });
   });
@@ -173,5 +184,67 @@ describe('the status of a portal that received', () => {
     const text = statusText(status);
     expect(text).toContain('june.csv:4 ep_amt "12천원" text_in_amount');
     expect(text).toContain('5 changes unread for 960 s');
+  });
+});
+
+describe('the status of delivery and the worker', () => {
+  beforeAll(async () => {
+    await db.owner.query(`
+      INSERT INTO site_instance (id, name, build, build_entry, position)
+      VALUES (gen_random_uuid(), 'a:3000', 'c0de', 1, 2), (gen_random_uuid(), 'b:3000', NULL, 0, 1),
+             (gen_random_uuid(), 'c:3000', 'c0de', 0, 0), (gen_random_uuid(), 'd:3000', 'c0de', 0, 0);
+      UPDATE site_instance SET attempts = 4, last_error = 'HTTP 500' WHERE name = 'b:3000';
+      UPDATE site_instance SET ended_at = now() WHERE name = 'c:3000';
+      ALTER TABLE site_instance DISABLE TRIGGER site_instance_seen;
+      UPDATE site_instance SET last_seen_at = now() - interval '2 hours' WHERE name = 'd:3000';
+      UPDATE site_instance SET last_seen_at = now() - interval '2 minutes' WHERE name = 'b:3000';
+      INSERT INTO worker (id, name, last_seen_at, restarts) VALUES (gen_random_uuid(), 'w', now() - interval '10 minutes', 2);
+      INSERT INTO job_state (job, outcome, started_at, finished_at, failures, error)
+      VALUES ('clean', 'failed', now(), now(), 3, 'no room');
+      INSERT INTO alert (kind, subject, since, detail, resolved_at)
+      VALUES ('job_failing', 'clean', '2026-07-20T01:00:00Z', '{"failures": 3, "error": "no room"}', NULL),
+             ('source_late', 'finance-db', '2026-07-20T01:00:00Z', '{}', now()),
+             ('source_late', 'lofin', '2026-07-20T01:00:00Z', '{}', now() - interval '8 days')`);
+  });
+
+  it('shows the instances that are there or were just cut off, and how far behind each is', async () => {
+    const { instances } = await readStatus(db.web, ASKER);
+    expect(instances).toMatchObject([
+      {
+        name: 'a:3000',
+        build: 'c0de',
+        position: 2,
+        behind: 0,
+        oldestUndeliveredAt: null,
+        attempts: 0,
+        silent: false,
+      },
+      {
+        name: 'b:3000',
+        build: null,
+        position: 1,
+        behind: 1,
+        oldestUndeliveredAt: '2026-07-20T00:00:02.000Z',
+        attempts: 4,
+        lastError: 'HTTP 500',
+        silent: true,
+      },
+    ]);
+  });
+
+  it('shows that the worker is missing, what its jobs did lately, and the alerts', async () => {
+    const status = await readStatus(db.web, ASKER);
+    expect(status.worker).toMatchObject({ workers: [], missing: true });
+    // The pull of July is a job of long ago.
+    expect(status.worker.jobs).toMatchObject([
+      { job: 'clean', outcome: 'failed', failures: 3, error: 'no room' },
+    ]);
+    expect(status.alerts.open).toMatchObject([{ kind: 'job_failing', subject: 'clean', resolvedAt: null }]);
+    expect(status.alerts.resolved).toMatchObject([{ kind: 'source_late', subject: 'finance-db' }]);
+    const text = statusText(status);
+    expect(text).toContain('The worker’s job “Clean up old records” failed 3 times in a row.');
+    expect(text).toContain('no worker has been heard of since');
+    expect(text).toContain('Instance b:3000: at entry 1, 1 behind');
+    expect(JSON.parse(JSON.stringify(status))).toEqual(status);
   });
 });

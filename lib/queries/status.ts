@@ -1,11 +1,14 @@
 import type { Pool } from 'pg';
 import type { BuildStatus, RenderStatus, Status } from '@/lib/domain/status';
 import { readDatabaseId, readIsDemo } from '@/lib/queries/site';
+import { readAlerts } from '@/lib/queries/status/alerts';
 import { readCoverage } from '@/lib/queries/status/coverage';
 import { readOutbox, readSearchStatus } from '@/lib/queries/status/delivery';
+import { listInstances } from '@/lib/queries/status/instances';
 import { readQuarantine } from '@/lib/queries/status/quarantine';
 import { listRuns } from '@/lib/queries/status/runs';
 import { listSources } from '@/lib/queries/status/sources';
+import { readWorker } from '@/lib/queries/status/worker';
 
 /** What only the asker knows: the build that it serves, and what it rendered. */
 export interface StatusAsker {
@@ -15,7 +18,8 @@ export interface StatusAsker {
 
 /** How the portal stands now. */
 export async function readStatus(pool: Pool, { build, renders }: StatusAsker): Promise<Status> {
-  const [id, version, demo, runs, sources, coverage, quarantine, outbox, search] = await Promise.all([
+  const [delivery, id, version, demo, runs, sources, coverage, quarantine, search] = await Promise.all([
+    readDelivery(pool),
     readDatabaseId(pool),
     readVersion(pool),
     readIsDemo(pool),
@@ -23,7 +27,6 @@ export async function readStatus(pool: Pool, { build, renders }: StatusAsker): P
     listSources(pool),
     readCoverage(pool),
     readQuarantine(pool),
-    readOutbox(pool),
     readSearchStatus(pool),
   ]);
   return {
@@ -35,10 +38,21 @@ export async function readStatus(pool: Pool, { build, renders }: StatusAsker): P
     sources,
     coverage,
     quarantine,
-    outbox,
+    ...delivery,
     search,
     renders,
   };
+}
+
+/** What waits to be delivered, to whom, by whom, and what is wrong with it. */
+async function readDelivery(pool: Pool): Promise<Pick<Status, 'outbox' | 'instances' | 'worker' | 'alerts'>> {
+  const [outbox, instances, worker, alerts] = await Promise.all([
+    readOutbox(pool),
+    listInstances(pool),
+    readWorker(pool),
+    readAlerts(pool),
+  ]);
+  return { outbox, instances, worker, alerts };
 }
 
 async function readVersion(pool: Pool): Promise<string> {

@@ -6,22 +6,57 @@ export async function readOutbox(pool: Pool): Promise<OutboxStatus> {
   return { ...(await readWaiting(pool)), ...(await readNewestPage(pool)) };
 }
 
+/** A statement that always answers with one row. */
+async function one<T extends object>(pool: Pool, statement: string): Promise<T> {
+  const { rows } = await pool.query<T>(statement);
+  const [row] = rows;
+  if (row === undefined) throw new Error('the portal database does not answer');
+  return row;
+}
+
+const iso = (at: Date | null) => at?.toISOString() ?? null;
+
 async function readWaiting(pool: Pool) {
-  const { rows } = await pool.query<{ waiting: number; oldest: Date | null; attempts: number }>(
-    `SELECT count(*)::int AS waiting, min(created_at) AS oldest, coalesce(max(attempts), 0) AS attempts
+  const { waiting, oldest, attempts, error, next } = await one<{
+    waiting: number;
+    oldest: Date | null;
+    attempts: number;
+    error: string | null;
+    next: Date | null;
+  }>(
+    pool,
+    `SELECT count(*)::int AS waiting, min(created_at) AS oldest, coalesce(max(attempts), 0) AS attempts,
+            (array_agg(last_error ORDER BY id DESC) FILTER (WHERE last_error IS NOT NULL))[1] AS error, min(next_attempt_at) AS next
      FROM outbox WHERE topic = 'search' AND delivered_at IS NULL`,
   );
-  const { waiting, oldest, attempts } = rows[0] ?? { waiting: 0, oldest: null, attempts: 0 };
-  return { searchWaiting: waiting, oldestWaitingAt: oldest?.toISOString() ?? null, attempts };
+  return {
+    searchWaiting: waiting,
+    oldestWaitingAt: iso(oldest),
+    attempts,
+    lastError: error,
+    nextAttemptAt: iso(next),
+  };
 }
 
 async function readNewestPage(pool: Pool) {
-  const { rows } = await pool.query<{ id: string; created_at: Date }>(
-    `SELECT id, created_at FROM outbox WHERE topic = 'page' ORDER BY id DESC LIMIT 1`,
+  const { newest, at, oldest, entries } = await one<{
+    newest: string | null;
+    at: Date | null;
+    oldest: Date | null;
+    entries: number;
+  }>(
+    pool,
+    `SELECT (SELECT id FROM outbox WHERE topic = 'page' ORDER BY id DESC LIMIT 1) AS newest,
+            (SELECT created_at FROM outbox WHERE topic = 'page' ORDER BY id DESC LIMIT 1) AS at,
+            (SELECT created_at FROM outbox WHERE topic = 'page' ORDER BY id LIMIT 1) AS oldest,
+            (SELECT count(*)::int FROM outbox WHERE topic = 'page') AS entries`,
   );
-  const [newest] = rows;
-  if (newest === undefined) return { newestPageEntry: null, newestPageEntryAt: null };
-  return { newestPageEntry: Number(newest.id), newestPageEntryAt: newest.created_at.toISOString() };
+  return {
+    newestPageEntry: newest === null ? null : Number(newest),
+    newestPageEntryAt: iso(at),
+    pageEntries: entries,
+    oldestPageEntryAt: iso(oldest),
+  };
 }
 
 /** Whether every served project can be found. */

@@ -19,6 +19,8 @@ interface SourceRecord {
   held_back: number;
   held_back_rows: number;
   parts: number;
+  check_at: Date | null;
+  check_ok: boolean | null;
 }
 
 /** Every source that ever ran, with its last success, its dates, and what of it is served. */
@@ -40,8 +42,9 @@ WITH last AS (
 )
 SELECT last.*, success_run, success_at, success_partial, as_of_from, as_of_to, verified_from, verified_to,
        coalesce(serving, 0) AS serving, coalesce(serving_rows, 0) AS serving_rows,
-       coalesce(held_back, 0) AS held_back, coalesce(held_back_rows, 0) AS held_back_rows, coalesce(parts, 0) AS parts
-FROM last LEFT JOIN success USING (source) LEFT JOIN dates USING (source) LEFT JOIN covered USING (source)
+       coalesce(held_back, 0) AS held_back, coalesce(held_back_rows, 0) AS held_back_rows, coalesce(parts, 0) AS parts,
+       j.finished_at AS check_at, j.outcome IN ('done', 'idle') AS check_ok
+FROM last LEFT JOIN job_state j ON j.job = 'pull-' || last.source LEFT JOIN success USING (source) LEFT JOIN dates USING (source) LEFT JOIN covered USING (source)
 ORDER BY array_position(ARRAY['finance-db', 'lofin', 'file'], source)`;
 
 export async function listSources(pool: Pool): Promise<SourceStatus[]> {
@@ -51,6 +54,8 @@ export async function listSources(pool: Pool): Promise<SourceStatus[]> {
     source: row.source,
     lastSuccess: successOf(row),
     lastFailure: failureOf(row),
+    lastCheck:
+      row.check_at === null ? null : { at: row.check_at.toISOString(), succeeded: row.check_ok === true },
     asOfFrom: row.as_of_from,
     asOfTo: row.as_of_to,
     verifiedFrom: row.verified_from,
