@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { backupCommand, restoreCommand } from '@/lib/cli/commands/backup';
+import { benchCommand } from '@/lib/cli/commands/bench';
 import { dbCommand } from '@/lib/cli/commands/db';
 import { demoCommand } from '@/lib/cli/commands/demo';
 import { doctorCommand } from '@/lib/cli/commands/doctor';
@@ -22,6 +24,9 @@ export function commands(): Command[] {
     searchCommand(),
     demoCommand(),
     dbCommand(),
+    backupCommand(),
+    restoreCommand(),
+    benchCommand(),
     testCommand(),
   ];
 }

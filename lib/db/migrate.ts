@@ -17,8 +17,9 @@ export async function migrationNames(folder: string = PORTAL_MIGRATIONS): Promis
 }
 
 /** Reads a folder in Prisma's layout: `<name>/migration.sql`, in the order of their names. */
-async function readMigrations(folder: string): Promise<MigrationList> {
-  const names = await migrationNames(folder);
+async function readMigrations(folder: string, only?: readonly string[]): Promise<MigrationList> {
+  const all = await migrationNames(folder);
+  const names = only === undefined ? all : all.filter((name) => only.includes(name));
   const migrationDirectories = await Promise.all(
     names.map(async (name) => ({
       path: name,
@@ -47,11 +48,12 @@ const FILTERS = { externalTables: [], externalEnums: [] };
  * until somebody says that nothing is left of it. Here nothing ever is: a script is one transaction, and that it ended is noted in
  * the same one. So it is tried again.
  * @param url a login that may create roles and tables
+ * @param only these alone: the schema of an older release
  * @returns the names of the migrations applied now
  * @throws pg.DatabaseError with the server's reason where it refuses a script
  */
-export async function migrate(url: string, folder: string): Promise<string[]> {
-  const migrationsList = await readMigrations(folder);
+export async function migrate(url: string, folder: string, only?: readonly string[]): Promise<string[]> {
+  const migrationsList = await readMigrations(folder, only);
   const work = async (engine: SchemaEngine) => {
     try {
       return await engine.applyMigrations({ migrationsList, filters: FILTERS });
