@@ -3,6 +3,7 @@ import { backupCommand, restoreCommand } from '@/lib/cli/commands/backup';
 import { benchCommand } from '@/lib/cli/commands/bench';
 import { dbCommand } from '@/lib/cli/commands/db';
 import { demoCommand } from '@/lib/cli/commands/demo';
+import { diffCommand } from '@/lib/cli/commands/diff';
 import { doctorCommand } from '@/lib/cli/commands/doctor';
 import { quarantineCommand } from '@/lib/cli/commands/quarantine';
 import { searchCommand } from '@/lib/cli/commands/search';
@@ -19,6 +20,7 @@ export function commands(): Command[] {
     syncCommand(),
     workerCommand(),
     statusCommand(),
+    diffCommand(),
     doctorCommand(),
     quarantineCommand(),
     searchCommand(),

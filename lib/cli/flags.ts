@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { readDay } from '@/lib/domain/history';
+import { type Knowledge, readDay, readKnowledge } from '@/lib/domain/history';
 
 /** A flag's value that is a whole number of up to nine digits. */
 export function wholeNumber(text: string): number {
@@ -12,5 +12,13 @@ export function wholeNumber(text: string): number {
 export function day(text: string): string {
   const read = readDay(text);
   if (read === null) throw new InvalidArgumentError('A date YYYY-MM-DD is needed.');
+  return read;
+}
+
+/** A flag's value that says by what something was known: a run's number or a day. */
+export function knowledge(text: string): Knowledge {
+  const read = readKnowledge(text);
+  if (read === undefined || read === null)
+    throw new InvalidArgumentError('A run number or a date YYYY-MM-DD is needed.');
   return read;
 }

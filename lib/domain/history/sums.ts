@@ -86,3 +86,25 @@ function amountsOf(
 ): Pick<MeasureDifference, 'before' | 'after' | 'difference'> {
   return { before, after, difference: before === null || after === null ? null : won(after - before) };
 }
+
+/** The differences of governments by tier and year, the newest year first. One whose tier is not known is in none. */
+export function tierDifferences(governments: readonly GovernmentDifference[]): TierDifference[] {
+  const groups = Map.groupBy(
+    governments.filter(({ tier }) => tier !== null),
+    ({ tier, year }) => `${9999 - year} ${tier === 'upper' ? 0 : 1}`,
+  );
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, members]) => together(members));
+}
+
+function together(members: readonly GovernmentDifference[]): TierDifference[] {
+  const [first] = members;
+  if (first === undefined || first.tier === null) return [];
+  const counts = addCounts(members.map((member) => member.counts));
+  const { tier, year } = first;
+  return [{ tier, year, governments: members.length, counts, ...addDifferences(members) }];
+}
+
+export function addCounts(parts: readonly ChangeCounts[]): ChangeCounts {
+  const total = (kind: keyof ChangeCounts) => parts.reduce((sum, part) => sum + part[kind], 0);
+  return { inserted: total('inserted'), removed: total('removed'), changed: total('changed') };
+}
