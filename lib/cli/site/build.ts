@@ -42,7 +42,16 @@ export async function buildReason(web: pg.Pool): Promise<string | null> {
   if (known === null) return 'there is no build yet';
   if (known.code !== present.code) return 'the code is newer than the build';
   if (known.databaseId !== present.databaseId) return 'the build was made from another database';
+  if (await isCutBehind(web, known)) return 'the log of changes no longer reaches back to the build';
   return null;
+}
+
+/** Whether entries of the log are gone that a server of this build would have to replay. */
+async function isCutBehind(web: pg.Pool, { outboxId }: BuildStamp): Promise<boolean> {
+  const { rows } = await web.query<{ value: string }>(
+    `SELECT value FROM portal_meta WHERE key = 'outbox_trimmed_to'`,
+  );
+  return rows.some(({ value }) => BigInt(value) > BigInt(outboxId));
 }
 
 /**
