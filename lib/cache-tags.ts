@@ -14,6 +14,8 @@ export const tags = {
   /** The median of a peer group in a year, as shown. */
   peers: (group: string, year: number) => `peers:${group}:${year}`,
   project: (id: string) => `p:${id}`,
+  /** What the ledger of data checks has of a government in a year, and whether a newer delivery was refused. */
+  ledger: (lafCd: string, year: number) => `ledger:${lafCd}:${year}`,
 };
 
 /** A peer group's median is shown on the pages of its members. */
@@ -32,8 +34,8 @@ export interface Shown {
 }
 
 /**
- * The cached routes that carry a tag, without language and query. Two tags name more than they can list: `site` is on
- * every page (no routes here), and who shows a median is told by {@link peerRoutes}.
+ * The cached routes that carry a tag, without language and query. Three tags name more than they can list: `site` is on
+ * every page (no routes here), who shows a median is told by {@link peerRoutes}, who the ledger by {@link ledgerRoutes}.
  */
 export function routesOf(tag: string, shown: Shown): string[] {
   const [kind, id = '', year] = tag.split(':');
@@ -61,4 +63,14 @@ export function peerRoutes(
     `/g/${lafCd}/${year}`,
     ...(latestYearOf(lafCd) === year ? [`/g/${lafCd}`] : []),
   ]);
+}
+
+/** The routes that show what the ledger has of a government in a year: that year's page, and its main page in its latest year. */
+export function ledgerRoutes(
+  { lafCd, year }: { lafCd: string; year: number },
+  latestYearOf: (lafCd: string) => number | null,
+  shown: Shown,
+): string[] {
+  const own = shown.ownPage(lafCd);
+  return [`/g/${own}/${year}`, ...(latestYearOf(lafCd) === year ? [`/g/${own}`] : [])];
 }

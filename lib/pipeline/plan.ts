@@ -1,4 +1,5 @@
 import { type RowProblem } from '@/lib/domain/quarantine';
+import { ROW_FLOOR } from '@/lib/domain/rules';
 import { type InputKind } from '@/lib/sources/source';
 import { assignInFeed, assignInSnapshot, idWithDepartment, type Standing } from '@/lib/pipeline/departments';
 import { type Point, Timeline } from '@/lib/pipeline/timeline';
@@ -36,16 +37,29 @@ export interface Removal {
   removed: number;
 }
 
+/** A government-year of which a whole snapshot brought so few readable rows that it can hardly be whole. */
+export interface Shrinkage {
+  fiscalYear: number;
+  lafCd: string;
+  /** Projects that stood before the snapshot's day. */
+  projects: number;
+  /** Those of them that it has a readable row of. */
+  rows: number;
+}
+
 export interface Plan {
   counts: Counts;
   revisions: PlannedRevision[];
   projects: PlannedProject[];
   rejected: Rejected[];
   removals: Removal[];
+  shrinkages: Shrinkage[];
   /** Projects that may have a page which is now out of date. */
   outdatedPages: NewProject[];
   /** The newest as-of date of the rows of each government-year. */
   newestDay: Map<string, { fiscalYear: number; lafCd: string; day: string }>;
+  /** The projects that a row was found to be. */
+  seen: ReadonlySet<string>;
 }
 
 /** Decides what becomes of every row. Pure: nothing is read and nothing written. */
@@ -86,8 +100,10 @@ class Planner {
       projects: lines.map((line) => line.project()).filter((project) => project !== null),
       rejected: this.rejected,
       removals,
+      shrinkages: this.input.kind === 'whole' ? this.findShrinkages() : [],
       outdatedPages: lines.filter((line) => line.outdatesPage),
       newestDay: this.newestDay,
+      seen: this.seen,
     };
   }
 
@@ -237,6 +253,25 @@ class Planner {
     for (const { removed } of effective) this.counts.removed += removed;
     return effective;
   }
+
+  /** Rows that were kept out are not counted as gone; too many of them are a fault of the snapshot all the same. */
+  private findShrinkages(): Shrinkage[] {
+    const found = new Map<string, Shrinkage>();
+    for (const { id, fiscalYear, lafCd, asOf, removedAsOf } of this.input.stored.values()) {
+      const key = yearKey(fiscalYear, lafCd);
+      const day = this.newestDay.get(key)?.day ?? '';
+      if (removedAsOf !== null || asOf > day || day < (this.input.verifiedAsOf(fiscalYear, lafCd) ?? ''))
+        continue;
+      const one = found.get(key) ?? { fiscalYear, lafCd, projects: 0, rows: 0 };
+      found.set(key, one);
+      one.projects += 1;
+      if (this.seen.has(id)) one.rows += 1;
+    }
+    const { percent, least } = ROW_FLOOR;
+    return [...found.values()].filter(
+      ({ projects, rows }) => projects >= least && rows * 100 < projects * percent,
+    );
+  }
 }
 
 const UNKNOWN: Standing = { exists: false, alive: false, departmentCd: null };
@@ -245,7 +280,7 @@ const UNKNOWN: Standing = { exists: false, alive: false, departmentCd: null };
  * What a row that was kept out protects from being taken for gone: its own project; all of its government where it does
  * not say which project; everything where it does not even say that.
  */
-function blockedBy({ ids, fiscalYear, lafCd }: Rejected): string[] {
+export function blockedBy({ ids, fiscalYear, lafCd }: Rejected): string[] {
   if (ids.length > 0) return ids;
   return [fiscalYear === null || lafCd === null ? '*' : yearKey(fiscalYear, lafCd)];
 }

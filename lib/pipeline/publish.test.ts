@@ -8,6 +8,7 @@ const NOTHING: Changes = {
   nation: false,
   peers: [],
   projects: [],
+  ledger: [],
   site: false,
   search: false,
 };

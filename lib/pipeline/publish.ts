@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { peerRoutes, routesOf, type Shown, tags } from '@/lib/cache-tags';
+import { ledgerRoutes, peerRoutes, routesOf, type Shown, tags } from '@/lib/cache-tags';
 import { LANGUAGES } from '@/lib/domain/language';
 import { type GovernmentYear } from '@/lib/pipeline/coverage';
 import { type PeerYear } from '@/lib/pipeline/peers';
@@ -12,6 +12,8 @@ export interface Changes {
   governmentYears: readonly GovernmentYear[];
   nation: boolean;
   peers: readonly PeerYear[];
+  /** Government-years of which what the ledger has changed, or whether a newer delivery was refused. */
+  ledger: readonly GovernmentYear[];
   /** Projects that may have a page which is now out of date. */
   projects: readonly string[];
   /** Whether the site as a whole now shows invented amounts, or no longer does. */
@@ -32,6 +34,7 @@ export function tagsOf(changes: Changes): string[] {
     ]),
     ...changes.peers.map(({ group, fiscalYear }) => tags.peers(group, fiscalYear)),
     ...changes.projects.map(tags.project),
+    ...changes.ledger.map(({ fiscalYear, lafCd }) => tags.ledger(lafCd, fiscalYear)),
   ];
   return [...new Set(list)];
 }
@@ -45,6 +48,8 @@ export function countPages(
   const routes = new Set(tagsOf(changes).flatMap((tag) => routesOf(tag, shown)));
   for (const { group, fiscalYear, members } of changes.peers)
     for (const route of peerRoutes({ group, year: fiscalYear, members }, latestYearOf)) routes.add(route);
+  for (const { lafCd, fiscalYear: year } of changes.ledger)
+    for (const route of ledgerRoutes({ lafCd, year }, latestYearOf, shown)) routes.add(route);
   return routes.size * LANGUAGES.length;
 }
 
@@ -63,16 +68,26 @@ export async function publish(client: pg.PoolClient, runId: string, changes: Cha
     [runId, invalidated, search],
   );
   await client.query(`SELECT pg_notify('gotgan_outbox', $1)`, [runId]);
-  return countPages(changes, await latestYears(client, changes.peers), await readShown(client));
+  return countPages(changes, await latestYears(client, changes), await readShown(client));
+}
+
+/** A delivery was refused: the pages of what it spoke of say so. @returns how many */
+export async function publishRefusal(
+  client: pg.PoolClient,
+  runId: string,
+  held: readonly GovernmentYear[],
+): Promise<number> {
+  const nothing = { governmentYears: [], nation: false, peers: [], projects: [], site: false, search: false };
+  return publish(client, runId, { ...nothing, ledger: held });
 }
 
 async function latestYears(
   client: pg.PoolClient,
-  peers: readonly PeerYear[],
+  { peers, ledger }: Pick<Changes, 'peers' | 'ledger'>,
 ): Promise<(lafCd: string) => number | null> {
   const { rows } = await client.query<{ laf_cd: string; fyr: number }>(
     'SELECT laf_cd, max(fyr) AS fyr FROM rollup_government WHERE laf_cd = ANY($1) GROUP BY laf_cd',
-    [peers.flatMap(({ members }) => members)],
+    [[...peers.flatMap(({ members }) => members), ...ledger.map(({ lafCd }) => lafCd)]],
   );
   const years = new Map(rows.map((row) => [row.laf_cd, row.fyr]));
   return (lafCd) => years.get(lafCd) ?? null;

@@ -49,15 +49,14 @@ export async function write(context: WriteContext, prepared: Prepared): Promise<
   );
   prepared.warnings.push(...relations.warnings);
   await at('rolled up');
-  const ledger = await checkRules(client, { runId, kind, plan, shown, handedOver });
+  const ledger = await checkRules(client, {
+    ...{ runId, source, kind, plan, shown, handedOver },
+    serves: coverage.serves,
+  });
   return publish(client, runId, {
     ...rolledUp,
-    governmentYears: [
-      ...shown,
-      ...rolledUp.governmentYears,
-      ...news.filter(showsOnPages),
-      ...ledger.governmentYears,
-    ],
+    governmentYears: [...shown, ...rolledUp.governmentYears, ...news.filter(showsOnPages)],
+    ledger: ledger.governmentYears,
     nation: rolledUp.nation || news.some((one) => one.serving && (one.begins || one.firstVerified)),
     projects: [...handedOverIds, ...outdatedPages(prepared), ...ledger.projects],
     site,

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { seoulDay } from '@/lib/domain/calendar';
-import { type InputKind } from '@/lib/sources/source';
+import { type InputKind, type SourceName } from '@/lib/sources/source';
 import { type GovernmentYear } from '@/lib/pipeline/coverage';
 import { type Plan } from '@/lib/pipeline/plan';
 import { takeChanged } from '@/lib/pipeline/rules/changed';
@@ -8,19 +8,23 @@ import {
   checkGovernmentYears,
   checkSources,
   checkYears,
-  noteRemovals,
+  noteDelivery,
   refuseUnlessPartsTie,
 } from '@/lib/pipeline/rules/governments';
 import { type LedgerChanges, writeLedger } from '@/lib/pipeline/rules/ledger';
 import { findInProjects } from '@/lib/pipeline/rules/projects';
+import { settleRefusals } from '@/lib/pipeline/rules/refusal';
 import { fillRuleYears, saveStanding } from '@/lib/pipeline/rules/scope';
 import { createRuleTables } from '@/lib/pipeline/rules/tables';
 import { checkWholeYears } from '@/lib/pipeline/rules/whole';
 
 export interface RulesInput {
   runId: string;
+  source: SourceName;
   kind: InputKind;
   plan: Pick<Plan, 'removals' | 'newestDay' | 'projects'>;
+  /** Whether a government-year is served from this source once the run is applied. */
+  serves: (fiscalYear: number, lafCd: string) => boolean;
   /** Served government-years of which a project changed; and those that another source served until now. */
   shown: readonly GovernmentYear[];
   handedOver: readonly GovernmentYear[];
@@ -32,7 +36,7 @@ export interface RulesInput {
  * @throws Refusal where a fatal rule is broken
  */
 export async function checkRules(client: pg.PoolClient, input: RulesInput): Promise<LedgerChanges> {
-  const { runId, kind, plan, shown, handedOver } = input;
+  const { runId, source, kind, plan, serves, shown, handedOver } = input;
   // The queries are large and their results small: compiling them costs more than running them.
   await client.query(`SET LOCAL jit = off; SET LOCAL work_mem = '64MB'`);
   await createRuleTables(client);
@@ -43,10 +47,13 @@ export async function checkRules(client: pg.PoolClient, input: RulesInput): Prom
     changedProjects: plan.projects.length,
   });
   if (years.length > 0) await checkWhatChanged(client, runId, years);
-  if (kind === 'whole' && plan.newestDay.size > 0)
-    await noteRemovals(client, [...plan.newestDay.values()], plan.removals);
+  const delivered = [...plan.newestDay.values()].filter((one) => serves(one.fiscalYear, one.lafCd));
+  const whole = kind === 'whole' && delivered.length > 0;
+  if (whole) await noteDelivery(client, source, delivered, plan.removals);
+  const settled = whole ? await settleRefusals(client, source, delivered) : [];
   await checkSources(client, seoulDay(new Date()));
-  return writeLedger(client, runId);
+  const { governmentYears, projects } = await writeLedger(client, runId);
+  return { governmentYears: [...governmentYears, ...settled], projects };
 }
 
 async function checkWhatChanged(

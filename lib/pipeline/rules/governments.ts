@@ -1,9 +1,10 @@
 import type pg from 'pg';
 import { LARGEST_REMOVAL, type RuleId } from '@/lib/domain/rules';
-import { asArrays, type GovernmentYear } from '@/lib/pipeline/coverage';
+import { type SourceName } from '@/lib/sources/source';
+import { asArrays } from '@/lib/pipeline/coverage';
 import { type Removal } from '@/lib/pipeline/plan';
 import { GOVERNMENT_QUERIES, PARTS_DIFFER } from '@/lib/pipeline/rules/government-sql';
-import { Refusal } from '@/lib/pipeline/rules/refusal';
+import { type Delivered, Refusal } from '@/lib/pipeline/rules/refusal';
 import { STALE, YEAR_QUERIES } from '@/lib/pipeline/rules/standing-sql';
 
 /** The government-years of rule_year: what is judged, what breaks a rule, and for what the findings are complete. */
@@ -57,47 +58,57 @@ async function judge(
 
 /** @throws Refusal where what is shown would not add up */
 export async function refuseUnlessPartsTie(client: pg.PoolClient): Promise<void> {
-  const { rows } = await client.query<{ fyr: number; laf_cd: string; as_of: string }>(PARTS_DIFFER);
-  if (rows.length === 0) return;
+  const { rows } = await client.query<{ fyr: number; laf_cd: string }>(PARTS_DIFFER);
+  if (rows.length === 0) {
+    await client.query(
+      `WITH tied AS (SELECT fyr, laf_cd, as_of FROM rule_year WHERE as_of IS NOT NULL),
+       checked AS (INSERT INTO rule_checked SELECT 'parts-differ', fyr, laf_cd, true, 1, 1 FROM tied)
+       INSERT INTO rule_scope SELECT 'parts-differ', fyr, laf_cd, as_of FROM tied`,
+    );
+    return;
+  }
   throw new Refusal(
-    rows.map(({ fyr, laf_cd, as_of }) => ({
+    rows.map(({ fyr, laf_cd }) => ({
       rule: 'parts-differ',
       fiscalYear: fyr,
       lafCd: laf_cd,
-      part: '',
       observed: {},
-      asOf: as_of,
-      message: `the fields of ${laf_cd} in ${fyr} do not add up to the whole`,
+      messages: [`the fields of ${laf_cd} in ${fyr} do not add up to the whole`],
     })),
   );
 }
 
-/** Removals above the limit that the operator let pass: they stand until the next whole delivery. */
-export async function noteRemovals(
+/** Rules that a whole delivery kept where it was applied. */
+const KEPT = ['removed-share', 'row-floor', 'removal-accepted'];
+
+/**
+ * A whole delivery that is applied: what was refused before holds no longer, and removals above the limit, which the
+ * operator let pass, stand until the next one.
+ */
+export async function noteDelivery(
   client: pg.PoolClient,
-  delivered: readonly (GovernmentYear & { day: string })[],
+  source: SourceName,
+  delivered: readonly Delivered[],
   removals: readonly Removal[],
 ): Promise<void> {
   const { numerator, denominator } = LARGEST_REMOVAL;
   const large = removals.filter(({ removed, projects }) => removed * denominator > projects * numerator);
-  const days = new Map(delivered.map(({ fiscalYear, lafCd, day }) => [`${fiscalYear}:${lafCd}`, day]));
+  const days = delivered.map(({ day }) => day);
   await client.query(
-    `INSERT INTO rule_scope SELECT 'removal-accepted', * FROM unnest($1::int[], $2::text[], $3::date[])`,
-    [...asArrays(delivered), delivered.map(({ day }) => day)],
+    `INSERT INTO rule_scope SELECT rule, d.* FROM unnest($1::int[], $2::text[], $3::date[]) AS d, unnest($4::text[]) AS rule
+     UNION ALL SELECT 'broken-lines', 0, '', max(day) FROM unnest($3::date[]) AS day`,
+    [...asArrays(delivered), days, KEPT],
   );
+  await client.query(`UPDATE rule_scope SET part = $1 WHERE rule = 'broken-lines'`, [source]);
   await client.query(
-    `INSERT INTO rule_checked SELECT 'removal-accepted', *, true, 1, 1 FROM unnest($1::int[], $2::text[])`,
-    asArrays(delivered),
+    `INSERT INTO rule_checked SELECT rule, d.*, true, 1, 1 FROM unnest($1::int[], $2::text[]) AS d, unnest($3::text[]) AS rule`,
+    [...asArrays(delivered), KEPT],
   );
   await client.query(
     `INSERT INTO rule_finding
-     SELECT 'removal-accepted', fyr, laf_cd, NULL, '', day, jsonb_build_object('removed', removed, 'projects_before', projects), '{}'
-       FROM unnest($1::int[], $2::text[], $3::date[], $4::int[], $5::int[]) AS t (fyr, laf_cd, day, removed, projects)`,
-    [
-      ...asArrays(large),
-      large.map(({ fiscalYear, lafCd }) => days.get(`${fiscalYear}:${lafCd}`)),
-      large.map(({ removed }) => removed),
-      large.map(({ projects }) => projects),
-    ],
+     SELECT 'removal-accepted', fyr, laf_cd, NULL, '', s.as_of, jsonb_build_object('removed', removed, 'projects_before', projects), '{}'
+       FROM unnest($1::int[], $2::text[], $3::int[], $4::int[]) AS t (fyr, laf_cd, removed, projects)
+       JOIN rule_scope s USING (fyr, laf_cd) WHERE s.rule = 'removal-accepted'`,
+    [...asArrays(large), large.map(({ removed }) => removed), large.map(({ projects }) => projects)],
   );
 }

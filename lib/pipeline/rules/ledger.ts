@@ -30,6 +30,7 @@ const CHANGES = `
     FROM (
       SELECT d.*, c.as_of AS seen FROM rule_scope c
         JOIN discrepancy d ON d.laf_cd = c.laf_cd AND d.fyr = c.fyr AND d.state = 'open' AND d.rule = c.rule
+         AND (c.part IS NULL OR c.part = d.part)
       UNION ALL
       SELECT d.*, y.as_of FROM rule_year y
         JOIN discrepancy d ON d.laf_cd = y.laf_cd AND d.fyr = y.fyr AND d.state = 'open' AND d.rule IN (${PROJECT_RULES})

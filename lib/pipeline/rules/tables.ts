@@ -5,7 +5,8 @@ import type pg from 'pg';
  * - rule_year: the government-years to look at, and which of them in whole
  * - rule_candidate: projects to look at closely, with the id of the same project last year
  * - rule_checked: to how much each rule could be put; `whole` says it all anew, otherwise by how much that changed
- * - rule_scope: the government-years for which a rule's findings are complete: what is not among them holds no longer
+ * - rule_scope: the government-years for which a rule's findings are complete (of one part, where it is named): what is not
+ *   among them holds no longer
  * - rule_finding: what breaks a rule now
  */
 export async function createRuleTables(client: pg.PoolClient): Promise<void> {
@@ -13,6 +14,6 @@ export async function createRuleTables(client: pg.PoolClient): Promise<void> {
     CREATE TEMP TABLE rule_year (fyr smallint, laf_cd text, whole boolean, has_events boolean, as_of date, PRIMARY KEY (fyr, laf_cd)) ON COMMIT DROP;
     CREATE TEMP TABLE rule_candidate (fyr smallint, id text, previous_id text, PRIMARY KEY (fyr, id)) ON COMMIT DROP;
     CREATE TEMP TABLE rule_checked (rule text, fyr smallint, laf_cd text, whole boolean, checked integer, run_checked integer) ON COMMIT DROP;
-    CREATE TEMP TABLE rule_scope (rule text, fyr smallint, laf_cd text, as_of date, PRIMARY KEY (rule, fyr, laf_cd)) ON COMMIT DROP;
+    CREATE TEMP TABLE rule_scope (rule text, fyr smallint, laf_cd text, as_of date, part text, PRIMARY KEY (rule, fyr, laf_cd)) ON COMMIT DROP;
     CREATE TEMP TABLE rule_finding (rule text, fyr smallint, laf_cd text, project_id text, part text, as_of date, observed jsonb, origins jsonb) ON COMMIT DROP`);
 }

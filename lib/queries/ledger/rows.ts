@@ -63,8 +63,8 @@ function numberOf(key: string, value: number, receipt: string | null) {
     : { kind: 'won' as const, figure: { unit: 'won' as const, value: won(value), receipt } };
 }
 
-function receiptOf({ run, as_of, year, scope, measure, field = null }: z.infer<typeof origin>): string {
-  return receiptPath({ run, asOf: as_of, year, scope, measure, field, comparable: false });
+function receiptOf({ run, as_of, year, scope, measure, field }: z.infer<typeof origin>): string {
+  return receiptPath({ run, asOf: as_of, year, scope, measure, field: field ?? null, comparable: false });
 }
 
 export interface DiscrepancyRow {
