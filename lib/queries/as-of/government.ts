@@ -52,6 +52,7 @@ export async function findGovernmentAsOf(
     perResident: perResidentOf(there.spending, there.coverage, population),
     ...there,
     peers: null,
+    ledger: null,
     lastChecked: null,
   };
   return { page, years: year === null ? await yearLines(db, reported, moment) : null };

@@ -61,6 +61,7 @@ function pageOf(
   return {
     ...describe(row, register),
     ...figuresOf(row, origin, register),
+    discrepancies: [],
     history: historyOf(revisions, place).reverse(),
     otherYears: [],
     heldBack: [],
