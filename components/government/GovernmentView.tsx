@@ -2,6 +2,7 @@ import { AmountsBlock } from '@/components/government/AmountsBlock';
 import { FieldsBlock } from '@/components/government/FieldsBlock';
 import { FundingBlock } from '@/components/government/FundingBlock';
 import { LargestBlock } from '@/components/government/LargestBlock';
+import { LedgerBlock } from '@/components/government/LedgerBlock';
 import { NeighboursBlock } from '@/components/government/NeighboursBlock';
 import { NotReported } from '@/components/government/NotReported';
 import { Opening } from '@/components/government/Opening';
@@ -45,6 +46,7 @@ export function GovernmentView({ language, page, years, demo }: Props) {
       <Remarks language={language} page={page} demo={demo} />
       {spending === null ? <NotReported language={language} page={page} years={years} /> : null}
       {spending === null ? null : <Blocks language={language} page={page} spending={spending} demo={demo} />}
+      <LedgerBlock language={language} page={page} />
       <Years language={language} page={page} years={years} />
       <NeighboursBlock language={language} page={page} />
       {spending === null ? null : (

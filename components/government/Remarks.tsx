@@ -1,5 +1,6 @@
 import { GovernmentNames } from '@/components/government/GovernmentLinks';
 import { Amount } from '@/components/ui/Amount';
+import { RefusedNotice } from '@/components/ledger/RefusedNotice';
 import { Notice } from '@/components/ui/Notice';
 import { Sentence } from '@/components/ui/Sentence';
 import { messages } from '@/lib/content/messages';
@@ -23,7 +24,10 @@ export function Remarks({ language, page, demo }: Props) {
     <>
       <Closed language={language} page={page} name={name} />
       {spending === null ? null : (
-        <OnFigures language={language} page={page} demo={demo} name={name} spending={spending} />
+        <>
+          <RefusedNotice language={language} refused={page.ledger?.refused ?? null} shown={spending.asOf} />
+          <OnFigures language={language} page={page} demo={demo} name={name} spending={spending} />
+        </>
       )}
     </>
   );

@@ -1,3 +1,4 @@
+import { DiscrepancyNotice } from '@/components/ledger/DiscrepancyNotice';
 import type { ProjectProps } from '@/components/project/props';
 import { Notice } from '@/components/ui/Notice';
 import { messages } from '@/lib/content/messages';
@@ -23,6 +24,7 @@ export function ProjectRemarks({ language, project }: ProjectProps) {
           <p>{text.asPublished}</p>
         </Notice>
       )}
+      <DiscrepancyNotice language={language} project={project} />
     </>
   );
 }

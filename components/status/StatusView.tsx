@@ -2,6 +2,7 @@ import { AlertsBlock } from '@/components/status/AlertsBlock';
 import { CoverageBlock } from '@/components/status/CoverageBlock';
 import { DeliveryBlock } from '@/components/status/DeliveryBlock';
 import { InstancesBlock } from '@/components/status/InstancesBlock';
+import { LedgerBlock } from '@/components/status/LedgerBlock';
 import { QuarantineBlock } from '@/components/status/QuarantineBlock';
 import { RunsBlock } from '@/components/status/RunsBlock';
 import { SiteBlock } from '@/components/status/SiteBlock';
@@ -24,6 +25,7 @@ export function StatusView({ data, language }: { data: Status; language: Languag
       <CoverageBlock found={data.coverage} language={language} />
       <SourcesBlock sources={data.sources} language={language} />
       <RunsBlock runs={data.runs} language={language} />
+      <LedgerBlock ledger={data.ledger} language={language} />
       <QuarantineBlock found={data.quarantine} language={language} />
       <DeliveryBlock outbox={data.outbox} search={data.search} language={language} />
       <InstancesBlock instances={data.instances} language={language} />

@@ -9,7 +9,8 @@ import { readSeries } from '@/lib/queries/government-years';
 import { findHome } from '@/lib/queries/home';
 
 /** What a year's page shows beside its own figures, and for how long nothing can be said. */
-function follow({ peers, year, spending }: GovernmentYear): void {
+function follow({ frame, peers, year, spending }: GovernmentYear): void {
+  cacheTag(...frame.codes.map((code) => tags.ledger(code, year)));
   if (peers !== null) cacheTag(tags.peers(peers.group.id, year));
   // "Not reported, last checked on …": no change of this government's rows tells that somebody looked again.
   if (spending === null) cacheLife('hours');

@@ -1,7 +1,14 @@
 import { count, moment } from '@/lib/domain/format';
 import type { AlertsStatus, InstanceStatus, WorkerStatus } from '@/lib/domain/status-delivery';
 import { alertText } from '@/lib/content/alert-text';
-import type { CoverageStatus, QuarantineStatus, RunStatus, SourceStatus, Status } from '@/lib/domain/status';
+import type {
+  CoverageStatus,
+  LedgerStatus,
+  QuarantineStatus,
+  RunStatus,
+  SourceStatus,
+  Status,
+} from '@/lib/domain/status';
 
 const when = (at: string | null) => (at === null ? 'never' : moment(at, 'en'));
 
@@ -24,6 +31,8 @@ export function statusText(status: Status): string {
     ...runLines(status.runs),
     '',
     ...quarantineLines(status.quarantine),
+    '',
+    ...ledgerLines(status.ledger),
     '',
     `Search   ${count(search.documents)} documents for ${count(search.projects)} projects${search.drift === 0 ? '' : `: ${search.drift} apart`}; ${outbox.searchWaiting} runs waiting${outbox.oldestWaitingAt === null ? '' : ` since ${when(outbox.oldestWaitingAt)}`}`,
     `Pages    log up to entry ${outbox.newestPageEntry ?? 0}, ${count(outbox.pageEntries)} kept`,
@@ -125,6 +134,16 @@ function workerLines({ workers, jobs }: WorkerStatus): string[] {
     ...jobs.map(
       ({ job, outcome, startedAt, finishedAt, failures, detail, error }) =>
         `  ${job}: ${outcome} ${when(finishedAt ?? startedAt)}${failures === 0 ? '' : `, ${failures} failures`}${detail === null ? '' : `: ${detail}`}${error === null ? '' : `: ${error}`}`,
+    ),
+  ];
+}
+
+function ledgerLines({ open, resolved, refused }: LedgerStatus): string[] {
+  return [
+    `Ledger   ${count(open.fatal)} fatal and ${count(open.published)} published discrepancies open, ${count(resolved)} resolved (/status/ledger)`,
+    ...refused.map(
+      ({ run, source, asOf, governmentYears, rules }) =>
+        `  run ${run} of ${source} as of ${asOf} refused (${rules.join(', ')}): ${governmentYears} government-years show older figures`,
     ),
   ];
 }

@@ -8,6 +8,7 @@ import type {
   SuccessionKind,
 } from '@/lib/domain/governments';
 import type { ProjectLine } from '@/lib/domain/project-line';
+import type { GovernmentLedger } from '@/lib/domain/rules/ledger';
 import type { Coverage } from '@/lib/domain/source';
 import type { Spending, UseFigures } from '@/lib/domain/spending';
 
@@ -56,6 +57,8 @@ export interface GovernmentYear {
   /** By current budget, internal transfers and removed projects left out. */
   largest: ProjectLine[];
   peers: Peers | null;
+  /** What the data checks found; null on a page as of another day, which has only what stood then. */
+  ledger: GovernmentLedger | null;
   /** The newest day for which any government reported in this year; null where none did. */
   lastChecked: string | null;
 }

@@ -1,6 +1,7 @@
 import type { GovernmentLink } from '@/lib/domain/government-link';
 import type { WonFigure } from '@/lib/domain/figure';
 import type { ProjectFlag } from '@/lib/domain/project';
+import type { RuleId } from '@/lib/domain/rules';
 import type { Source } from '@/lib/domain/source';
 import type { Funding, UseFigures } from '@/lib/domain/spending';
 
@@ -56,6 +57,8 @@ export interface ProjectPage extends UseFigures {
   internal: boolean;
   flags: ProjectFlag[];
   removedAsOf: string | null;
+  /** What stands open of it in the ledger of data checks; none on a page as of another day. */
+  discrepancies: { id: string; rule: RuleId }[];
   /** Newest first. */
   history: Revision[];
   /** The same code in the same government in other years, newest first. */

@@ -1,5 +1,6 @@
 import type { GovernmentLink } from '@/lib/domain/government-link';
 import type { Tier } from '@/lib/domain/governments';
+import type { RuleId, Severity } from '@/lib/domain/rules';
 import type { AlertsStatus, InstanceStatus, WorkerStatus } from '@/lib/domain/status-delivery';
 
 /**
@@ -18,6 +19,7 @@ export interface Status {
   /** Null while nothing was reported. */
   coverage: CoverageStatus | null;
   quarantine: QuarantineStatus;
+  ledger: LedgerStatus;
   outbox: OutboxStatus;
   instances: InstanceStatus[];
   worker: WorkerStatus;
@@ -148,6 +150,15 @@ export interface QuarantinedRow {
   reason: string;
   remedy: string | null;
   at: string;
+}
+
+/** The ledger of data checks. */
+export interface LedgerStatus {
+  /** Discrepancies that hold now. */
+  open: Record<Severity, number>;
+  resolved: number;
+  /** Refused deliveries that nothing later has replaced: their government-years show older figures. */
+  refused: { run: number; source: string; asOf: string; governmentYears: number; rules: RuleId[] }[];
 }
 
 export interface OutboxStatus {

@@ -16,6 +16,7 @@ import { perResidentFigure } from '@/lib/domain/receipt-figures';
 import type { Coverage } from '@/lib/domain/source';
 import type { Spending } from '@/lib/domain/spending';
 import { findCoverage, lastChecked } from '@/lib/queries/coverage';
+import { findGovernmentLedger } from '@/lib/queries/ledger/government';
 import { governmentFrame } from '@/lib/queries/government-frame';
 import { listGovernments } from '@/lib/queries/governments';
 import { largestProjects } from '@/lib/queries/largest-projects';
@@ -58,6 +59,7 @@ export async function findGovernmentYear(
     coverage,
     largest: reported ? await largestProjects(db, code, year, standing === 'ok') : [],
     peers: reported ? await peersIn(db, register, government, year) : null,
+    ledger: await findGovernmentLedger(db, code, year),
     lastChecked: reported ? spending.asOf : ((await lastChecked(db, year)) ?? (await lastChecked(db))),
   };
 }

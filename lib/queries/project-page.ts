@@ -7,6 +7,7 @@ import type { ProjectPage } from '@/lib/domain/project-page';
 import type { Source } from '@/lib/domain/source';
 import { type Origin, wonFigure } from '@/lib/queries/figures';
 import { listGovernments } from '@/lib/queries/governments';
+import { listProjectDiscrepancies } from '@/lib/queries/ledger/government';
 import { historyOf, REVISION_COLUMNS, type RevisionRow, settled } from '@/lib/queries/project-history';
 import { differenceOf } from '@/lib/domain/receipt-sheet';
 import { figuresOfUse } from '@/lib/queries/spending';
@@ -48,6 +49,7 @@ export async function findProject(db: Db, id: string): Promise<ProjectPage | nul
   return {
     ...describe(row, register),
     ...figuresOf(row, origin, register),
+    discrepancies: await listProjectDiscrepancies(db, id),
     history: historyOf(revisions, { year: row.fyr, scope: origin.scope }).reverse(),
     otherYears: await otherYears(db, row),
     heldBack: rows

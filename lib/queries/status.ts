@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { BuildStatus, RenderStatus, Status } from '@/lib/domain/status';
+import { readLedgerStatus } from '@/lib/queries/ledger/status';
 import { readDatabaseId, readIsDemo } from '@/lib/queries/site';
 import { readAlerts } from '@/lib/queries/status/alerts';
 import { readCoverage } from '@/lib/queries/status/coverage';
@@ -38,6 +39,7 @@ export async function readStatus(pool: Pool, { build, renders }: StatusAsker): P
     sources,
     coverage,
     quarantine,
+    ledger: await readLedgerStatus(pool),
     ...delivery,
     search,
     renders,

@@ -143,9 +143,10 @@ export interface Ledger {
 
 /** What a government's page shows of the ledger in a year. */
 export interface GovernmentLedger {
-  /** Null: never gone through. */
-  rates: BaseRate[] | null;
-  open: { rule: RuleId; found: number }[];
+  /** How often a rule could be put to something; null: never gone through. */
+  checks: number | null;
+  /** Rules with something that does not fit. */
+  found: BaseRate[];
   /** A newer delivery that was refused, and why; null where there is none. */
   refused: RefusedDelivery | null;
 }

@@ -16,7 +16,9 @@ const later = rows.map((row) => ({ ...row, exe_ymd: '20260718' }));
 const whole = { partial: false };
 
 async function held(): Promise<unknown[]> {
-  const { rows: list } = await db.web.query('SELECT fyr, laf_cd, source, as_of FROM refused_government_year');
+  const { rows: list } = await db.web.query<Record<string, unknown>>(
+    'SELECT fyr, laf_cd, source, as_of FROM refused_government_year',
+  );
   return list;
 }
 

@@ -9,8 +9,11 @@ export async function findGovernmentLedger(db: Db, lafCd: string, year: number):
     listBaseRates(db, { government: lafCd, year }),
     findRefused(db, lafCd, year),
   ]);
-  const open = rates.flatMap(({ rule, found }) => (found > 0 ? [{ rule, found }] : []));
-  return { rates: rates.length === 0 ? null : rates, open, refused };
+  return {
+    checks: rates.length === 0 ? null : rates.reduce((sum, { checked }) => sum + checked, 0),
+    found: rates.filter(({ found }) => found > 0),
+    refused,
+  };
 }
 
 async function findRefused(db: Db, lafCd: string, year: number): Promise<RefusedDelivery | null> {
