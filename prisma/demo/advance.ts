@@ -3,9 +3,11 @@ import { inTransaction, readMeta } from '@/prisma/demo/database';
 import { DELETED_PROJECT } from '@/prisma/demo/hard-cases';
 import { DemoRefused } from '@/prisma/demo/load';
 import { commitLate } from '@/prisma/demo/work/late-commit';
+import { editContracts, makeContracts } from '@/prisma/demo/work/contracts';
 import { correct } from '@/prisma/demo/work/corrections';
 import { pay } from '@/prisma/demo/work/payments';
 import { addProject, removeNamed, removeOne } from '@/prisma/demo/work/projects';
+import { callSubsidy, correctAward, stepSubsidies } from '@/prisma/demo/work/subsidies';
 import { supplement } from '@/prisma/demo/work/supplementary';
 import { transfer } from '@/prisma/demo/work/transfers';
 import { type Desk, type DayCounts, noCounts, openDesk } from '@/prisma/demo/work/desk';
@@ -26,7 +28,7 @@ export interface AdvanceResult extends DayCounts {
 
 /**
  * Officials work for a number of days: payments, corrections, transfers, a supplementary budget, new and deleted
- * projects, and each day one transaction that commits after later ones. All of it through ordinary statements, so that
+ * projects, budget events, contracts, subsidies, and each day one transaction that commits after later ones. All of it through ordinary statements, so that
  * the triggers write the feed. The feed's time is the database's clock, which a demo cannot move: N days are N batches,
  * and the portal files them under the day on which they are really made. What is done follows from the seed, the
  * number of the day and the rows as they stand.
@@ -68,5 +70,9 @@ async function workDay(pool: pg.Pool, desk: Desk, supplementary: boolean): Promi
   counts.deleted += await inTransaction(pool, (client) =>
     desk.day === 1 ? removeNamed(client, desk, DELETED_PROJECT) : removeOne(client, desk),
   );
+  counts.contracts += await inTransaction(pool, (client) => makeContracts(client, desk));
+  counts.contractEdits += await inTransaction(pool, (client) => editContracts(client, desk));
+  for (const work of [callSubsidy, stepSubsidies, correctAward])
+    counts.subsidySteps += await inTransaction(pool, (client) => work(client, desk));
   return counts;
 }

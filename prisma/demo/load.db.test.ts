@@ -114,7 +114,7 @@ describe('officials at work', () => {
               count(*) FILTER (WHERE op = 'delete')::int AS deletes,
               count(DISTINCT tx) >= 30 AS transactions,
               bool_or((image->>'ep_amt')::bigint < 0) AS below_zero
-       FROM finance.change`,
+       FROM finance.change WHERE entity = 'project'`,
     );
     expect(work).toEqual({ updates: true, inserts: 3, deletes: 3, transactions: true, below_zero: true });
   });
@@ -130,7 +130,7 @@ describe('officials at work', () => {
   it('delete the project that was entered by mistake', async () => {
     const gone = await one<{ op: string }>(
       db,
-      `SELECT op FROM finance.change WHERE image->>'dbiz_nm' = $1 AND image->>'laf_cd' = $2`,
+      `SELECT op FROM finance.change WHERE entity = 'project' AND image->>'dbiz_nm' = $1 AND image->>'laf_cd' = $2`,
       [DELETED_PROJECT.name, DELETED_PROJECT.lafCd],
     );
     expect(gone.op).toBe('delete');

@@ -2,6 +2,7 @@ import { random, type Random } from '@/prisma/demo/random';
 import type { ProjectRow } from '@/prisma/demo/rows';
 import { dayBetween, supplementaryDays } from '@/prisma/demo/relations/calendar';
 import type { Cell } from '@/prisma/demo/copy';
+import type { WorldOptions } from '@/prisma/demo/world';
 
 /** Of finance.budget_event, the id left to the database. */
 export const BUDGET_EVENT_COLUMNS =
@@ -17,22 +18,33 @@ interface Budget {
   planned: number;
   current: number;
   today: string;
+  /** Only part of what was written down: see {@link budgetEvents}. */
+  sample: boolean;
   chance: Random;
 }
+
+/** In a sample, one project in so many has its whole formulation. */
+const FORMULATED_ONE_IN = 4;
 
 /**
  * The steps that led to a project's planned and current budget: enacted + supplementary = planned, + transfers and carry-over =
  * current. The formulation before it (request, adjustment, bill) is there for the present fiscal year. Of a project without a
  * code, or without amounts, nothing can be said.
+ * @param world a small world shows a sample: the formulation of one project in four, and of years that are over only the
+ * projects whose budget was changed
  */
-export function budgetEvents(seed: number, row: ProjectRow, today: string): Cell[][] {
+export function budgetEvents(
+  { seed, scale, today }: Pick<WorldOptions, 'seed' | 'scale' | 'today'>,
+  row: ProjectRow,
+): Cell[][] {
   const { fyr, lafCd, deptCd, dbizCd, acntDvCd, cplAmt, bdgCashAmt } = row;
   if (dbizCd === '' || cplAmt === null || bdgCashAmt === null) return [];
   const chance = random(seed, lafCd, dbizCd, acntDvCd, deptCd, 'events', fyr);
-  const budget: Budget = { row, planned: cplAmt, current: bdgCashAmt, today, chance };
-  const supplements = supplementsOf(seed, budget);
-  const enacted = cplAmt - supplements.reduce((sum, [, , , amount]) => sum + amount, 0);
-  const steps = [...formulation(budget, enacted), ...supplements, ...afterwards(seed, budget)];
+  const sample = scale === 'small';
+  const budget: Budget = { row, planned: cplAmt, current: bdgCashAmt, today, sample, chance };
+  const changes = [...supplementsOf(seed, budget), ...afterwards(seed, budget)];
+  if (sample && changes.length === 0 && fyr < Number(today.slice(0, 4))) return [];
+  const steps = [...formulation(budget, cplAmt - supplemented(changes)), ...changes];
   return steps.map(([step, round, on, amount, note]) => [
     fyr,
     lafCd,
@@ -47,10 +59,14 @@ export function budgetEvents(seed: number, row: ProjectRow, today: string): Cell
   ]);
 }
 
+function supplemented(changes: readonly Step[]): number {
+  return changes.reduce((sum, [step, , , amount]) => sum + (step === 'supplementary' ? amount : 0), 0);
+}
+
 const thousands = (amount: number) => Math.round(amount / 1000) * 1000;
 
 /** The year before: asked for in September, cut in October, before the council in November, enacted in December. */
-function formulation({ row: { fyr }, today, chance }: Budget, enacted: number): Step[] {
+function formulation({ row: { fyr }, today, sample, chance }: Budget, enacted: number): Step[] {
   if (enacted === 0) return [];
   const before = fyr - 1;
   const decided: Step = [
@@ -61,7 +77,7 @@ function formulation({ row: { fyr }, today, chance }: Budget, enacted: number): 
     null,
   ];
   const present = fyr === Number(today.slice(0, 4));
-  if (!present) return [decided];
+  if (!present || (sample && !chance.chance(1 / FORMULATED_ONE_IN))) return [decided];
   const bill = chance.chance(0.85) ? enacted : thousands(enacted * chance.between(1.01, 1.12));
   const asked = chance.chance(0.45) ? bill : thousands(bill * chance.between(1.02, 1.5));
   const steps: Step[] = [
@@ -73,12 +89,12 @@ function formulation({ row: { fyr }, today, chance }: Budget, enacted: number): 
   return [...steps, decided];
 }
 
-/** A quarter of the projects are changed by a supplementary budget: mostly raised, now and then cut. */
+/** A fifth of the projects are changed by a supplementary budget: mostly raised, now and then cut. */
 function supplementsOf(seed: number, { row, planned, today, chance }: Budget): Step[] {
   if (planned <= 0) return [];
-  const days = supplementaryDays(seed, row.lafCd, row.fyr).filter((day) => day <= today);
-  return days.flatMap((day, index): Step[] => {
-    if (!chance.chance(0.16)) return [];
+  return supplementaryDays(seed, row.lafCd, row.fyr).flatMap((day, index): Step[] => {
+    if (day > today) return [];
+    if (!chance.chance(0.1)) return [];
     const share = chance.chance(0.78) ? chance.between(0.02, 0.3) : -chance.between(0.02, 0.2);
     const amount = thousands(planned * share);
     return amount === 0 || amount >= planned ? [] : [['supplementary', index + 1, day, amount, null]];

@@ -13,9 +13,19 @@ export function dayBetween(chance: Random, from: string, to: string): string {
   return (day.getTime() < start ? drawn : day).toISOString().slice(0, 10);
 }
 
+const passed = new Map<string, string[]>();
+
 /** The days on which a government's supplementary budgets of a year were passed: one to three. */
 export function supplementaryDays(seed: number, lafCd: string, year: number): string[] {
-  const chance = random(seed, lafCd, 'supplementary days', year);
+  const key = `${seed} ${lafCd} ${year}`;
+  const known = passed.get(key);
+  if (known !== undefined) return known;
+  const days = drawDays(random(seed, lafCd, 'supplementary days', year), year);
+  passed.set(key, days);
+  return days;
+}
+
+function drawDays(chance: Random, year: number): string[] {
   const spring = dayBetween(chance, `${year}-04-06`, `${year}-05-29`);
   const autumn = dayBetween(chance, `${year}-08-24`, `${year}-10-16`);
   const closing = dayBetween(chance, `${year}-12-07`, `${year}-12-21`);

@@ -41,7 +41,7 @@ const DIGIT_ERRORS: Readonly<Record<string, number>> = {
 /** These list their multi-year contracts twice far more often than others (pitfall 11). */
 const LISTS_TWICE = new Set(['2817000', '1153000', '1120000']);
 
-interface Drawn {
+export interface DrawnContract {
   day: string;
   kind: ContractKind;
   no: string;
@@ -67,7 +67,7 @@ export function* contractRows(
   const order = { serials: new Map<string, number>(), names, pool, last };
   for (let index = 0; index < count; index += 1) {
     const chance = random(seed, lafCd, 'contract', year, index);
-    const drawn = draw(chance, year, order);
+    const drawn = drawContract(chance, year, order);
     const wrong = index === 0 && year === Number(today.slice(0, 4)) - 1 ? DIGIT_ERRORS[lafCd] : undefined;
     yield* listed(lafCd, wrong === undefined ? drawn : { ...drawn, amount: wrong }, chance, year);
   }
@@ -82,11 +82,12 @@ export function contractCount(share: number, perYear: number, year: number, toda
   return Math.max(3, Math.round(perYear * share * Math.min(1, gone)));
 }
 
-function draw(
+/** One contract as drawn. @param order the serials that are taken, what it can be named after, how many firms there are, the last day */
+export function drawContract(
   chance: Random,
   year: number,
   order: { serials: Map<string, number>; names: readonly string[]; pool: number; last: string },
-): Drawn {
+): DrawnContract {
   const at = chance.next();
   const [kind, code, median, spread, works] = at < 0.24 ? WORKS : at < 0.66 ? SERVICES : GOODS;
   const day = dayBetween(chance, `${year}-01-02`, order.last);
@@ -107,7 +108,7 @@ function draw(
   };
 }
 
-function* listed(lafCd: string, drawn: Drawn, chance: Random, year: number): Generator<Cell[]> {
+function* listed(lafCd: string, drawn: DrawnContract, chance: Random, year: number): Generator<Cell[]> {
   const { day, kind, no, title, amount, method, entered } = drawn;
   const row = (revision: number, on: string, total: number, yearNo: number | null): Cell[] => [
     lafCd,

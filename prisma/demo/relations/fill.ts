@@ -57,7 +57,7 @@ export class RelationFiller {
     for (const row of projects) this.sums.add(row);
     await this.copy(
       'budget_event',
-      projects.flatMap((row) => budgetEvents(seed, row, today)),
+      projects.flatMap((row) => budgetEvents(this.world, row)),
     );
     const subsidies = projects.flatMap((row) => subsidyRows(seed, row, today) ?? []);
     for (const table of ['subsidy_program', 'subsidy_award', 'subsidy_event'] as const)

@@ -23,6 +23,9 @@ export interface DayCounts {
   added: number;
   deleted: number;
   lateCommits: number;
+  contracts: number;
+  contractEdits: number;
+  subsidySteps: number;
 }
 
 export function noCounts(): DayCounts {
@@ -34,6 +37,9 @@ export function noCounts(): DayCounts {
     added: 0,
     deleted: 0,
     lateCommits: 0,
+    contracts: 0,
+    contractEdits: 0,
+    subsidySteps: 0,
   };
 }
 

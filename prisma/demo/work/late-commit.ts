@@ -5,6 +5,13 @@ import { updateProjects } from '@/prisma/demo/work/update';
 
 const PAID_LATE = 3;
 
+/** Not projects alone commit late: the newest contract of the year is touched. */
+const LATE_EDIT = `
+  UPDATE finance.contract SET data_crt_ymd = coalesce(data_crt_ymd, smz_ctrt_ymd) + 1
+   WHERE (laf_cd, contract_no, revision) = (
+     SELECT laf_cd, contract_no, revision FROM finance.contract WHERE laf_cd = '1100000' AND contract_no >= $1::text
+      ORDER BY contract_no DESC, revision DESC LIMIT 1)`;
+
 /**
  * A transaction that takes its place in the feed first and commits last: `meanwhile` runs, and commits, while it is
  * open. A reader that follows sequence numbers alone loses what it wrote.
@@ -19,6 +26,7 @@ export async function commitLate(pool: pg.Pool, desk: Desk, meanwhile: () => Pro
   }));
   return inTransaction(pool, async (client) => {
     const changed = await updateProjects(client, 'ep_amt = p.ep_amt + c.amount', changes);
+    await client.query(LATE_EDIT, [desk.fiscalYear]);
     await meanwhile();
     return changed;
   });

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { enterEvents } from '@/prisma/demo/work/budget-events';
 import type { Desk, Standing } from '@/prisma/demo/work/desk';
 
 const KEY = '(fyr, laf_cd, dept_cd, dbiz_cd, acnt_dv_cd) = ($1, $2, $3, $4, $5)';
@@ -37,10 +38,12 @@ export async function addProject(client: pg.PoolClient, desk: Desk): Promise<num
       head ? 0 : amount / 2,
     ],
   );
+  if (result.rowCount === 1)
+    await enterEvents(client, 'transfer', '성립전 사용', [{ project: { ...model, dbiz_cd: code }, amount }]);
   return result.rowCount ?? 0;
 }
 
-/** A project entered by mistake, without a payment, is deleted. */
+/** A project entered by mistake, without a payment, is deleted, and what led to its budget. */
 export async function removeOne(client: pg.PoolClient, desk: Desk): Promise<number> {
   const [project] = desk.take(
     'deletion',
@@ -48,6 +51,7 @@ export async function removeOne(client: pg.PoolClient, desk: Desk): Promise<numb
     ({ ep_amt, bdg_cash_amt }) => ep_amt === '0' && Number(bdg_cash_amt) < 200_000_000,
   );
   if (project === undefined) return 0;
+  await client.query(`DELETE FROM finance.budget_event WHERE ${KEY}`, keyOf(project));
   return (await client.query(`DELETE FROM finance.project WHERE ${KEY}`, keyOf(project))).rowCount ?? 0;
 }
 
@@ -58,7 +62,12 @@ export async function removeNamed(
   { lafCd, name }: { lafCd: string; name: string },
 ): Promise<number> {
   const result = await client.query(
-    'DELETE FROM finance.project WHERE fyr = $1 AND laf_cd = $2 AND dbiz_nm = $3',
+    `WITH gone AS (
+       DELETE FROM finance.project WHERE fyr = $1 AND laf_cd = $2 AND dbiz_nm = $3 RETURNING fyr, laf_cd, dept_cd, dbiz_cd, acnt_dv_cd),
+     events AS (
+       DELETE FROM finance.budget_event e USING gone g
+        WHERE (e.fyr, e.laf_cd, e.dept_cd, e.dbiz_cd, e.acnt_dv_cd) = (g.fyr, g.laf_cd, g.dept_cd, g.dbiz_cd, g.acnt_dv_cd))
+     SELECT FROM gone`,
     [desk.fiscalYear, lafCd, name],
   );
   return result.rowCount ?? 0;

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Desk, Standing } from '@/prisma/demo/work/desk';
+import { enterEvents } from '@/prisma/demo/work/budget-events';
 import { updateProjects } from '@/prisma/demo/work/update';
 
 const GOVERNMENTS = 8;
@@ -24,5 +25,7 @@ export async function supplement(client: pg.PoolClient, desk: Desk): Promise<num
       amount: Math.ceil((Number(project.bdg_cash_amt) * chance.between(0.03, 0.25)) / 1000) * 1000,
     }));
   });
-  return updateProjects(client, GROWN, changes);
+  const grown = await updateProjects(client, GROWN, changes);
+  await enterEvents(client, 'supplementary', null, changes);
+  return grown;
 }

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Change } from '@/prisma/demo/work/update';
 import { type Desk, type Standing, unspent } from '@/prisma/demo/work/desk';
+import { enterEvents } from '@/prisma/demo/work/budget-events';
 import { updateProjects } from '@/prisma/demo/work/update';
 
 const TRANSFERS_A_DAY = 5;
@@ -23,5 +24,7 @@ export async function transfer(client: pg.PoolClient, desk: Desk): Promise<numbe
     const amount = Math.floor((unspent(giver) * chance.between(0.02, 0.2)) / 1000) * 1000;
     changes.push({ project: giver, amount: -amount }, { project: taker, amount });
   }
-  return (await updateProjects(client, OWN_MONEY, changes)) / 2;
+  const moved = await updateProjects(client, OWN_MONEY, changes);
+  await enterEvents(client, 'transfer', '예산 전용', changes);
+  return moved / 2;
 }
