@@ -5,8 +5,8 @@ import { type RowProblem } from '@/lib/domain/quarantine';
 export interface RelationRecord {
   /** Where it begins: the line of a file or answer (from 1), the sequence number of a feed. */
   line: number;
-  /** As received, its line end included; by itself readable again. */
-  bytes: Uint8Array;
+  /** As received, its line end included; by itself readable again. A text is kept as UTF-8. */
+  bytes: Uint8Array | string;
   /**
    * The published texts by the columns of lib/domain/relations; absent, null and `''` are "not published". Null where the row
    * could not be taken apart, and then `problem` says why.

@@ -20,7 +20,7 @@ export interface ApplyInput {
 }
 
 /** From how many changed rows on a table's statistics are taken anew. */
-const MANY = 5000;
+const MANY = 20_000;
 
 /**
  * Applies the staged relations of a run, in its transaction: current rows, revisions, coverage, what is kept out, raw blocks and

@@ -28,6 +28,7 @@ export class RelationReader {
   private readonly keyAt: readonly number[];
   private readonly valueAt: readonly number[];
   private readonly numberAt: number;
+  private lastDay = '';
 
   constructor(
     readonly relation: Relation,
@@ -87,7 +88,7 @@ export class RelationReader {
   /** A government that never was, a year or a day out of reason: as of the projects. */
   private impossible(values: readonly (string | null)[], asOf: string): RowProblem | null {
     const { government, year } = this.relation;
-    if (readDate(asOf.replaceAll('-', '')) === null) return problemOf('impossible_date', 'as_of', asOf);
+    if (!this.isDay(asOf)) return problemOf('impossible_date', 'as_of', asOf);
     if (government !== null && !this.codes.has(this.value(values, government)))
       return problemOf('unknown_government', government, this.value(values, government));
     if (year === null) return null;
@@ -95,6 +96,14 @@ export class RelationReader {
     const number = readYear(text);
     const wrong = number === null || number > Number(asOf.slice(0, 4)) + 1;
     return wrong ? problemOf('bad_fiscal_year', year.column, this.value(values, year.column)) : null;
+  }
+
+  /** The rows of a snapshot have one day: it is looked at once. */
+  private isDay(asOf: string): boolean {
+    if (asOf === this.lastDay) return true;
+    if (readDate(asOf.replaceAll('-', '')) === null) return false;
+    this.lastDay = asOf;
+    return true;
   }
 
   private value(values: readonly (string | null)[], column: string): string {

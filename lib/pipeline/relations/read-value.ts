@@ -45,8 +45,20 @@ function readWon(text: string): ReadValue {
   return found(read.value === null ? null : String(read.value));
 }
 
-/** `YYYYMMDD` or `YYYY-MM-DD`, where the calendar has the day. */
+/** Days repeat from row to row: each is looked at once. */
+const DAYS = new Map<string, ReadValue>();
+const DAYS_KEPT = 10_000;
+
 function readDay(text: string): ReadValue {
+  const known = DAYS.get(text);
+  if (known !== undefined) return known;
+  const read = readNewDay(text);
+  if (DAYS.size < DAYS_KEPT) DAYS.set(text, read);
+  return read;
+}
+
+/** `YYYYMMDD` or `YYYY-MM-DD`, where the calendar has the day. */
+function readNewDay(text: string): ReadValue {
   const parts = /^(\d{4})-?(\d{2})-?(\d{2})$/.exec(text);
   if (parts === null) return wrong('impossible_date');
   const iso = `${parts[1]}-${parts[2]}-${parts[3]}`;

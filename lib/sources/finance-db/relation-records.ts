@@ -17,7 +17,7 @@ export function relationRecord(relation: Relation, { image, line, op }: Relation
   const day = row === null ? '' : textOf(row['exe_ymd']);
   return {
     line: Number(line),
-    bytes: Buffer.from(`${image}\n`),
+    bytes: `${image}\n`,
     values: row === null ? null : valuesOf(relation, row),
     problem: row === null ? { reason: 'broken_line', column: null, value: null } : null,
     operation: op === 'delete' ? 'delete' : 'put',
