@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { migrate } from '@/lib/db/migrate';
-import { readLedger } from '@/lib/queries/ledger';
+import { readAppliedMigrations } from '@/lib/queries/applied-migrations';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing';
 
 describe('a migration', () => {
@@ -62,7 +62,7 @@ describe('a migration', () => {
     const { rows } = await db.owner.query(`SELECT to_regclass('made_once')::text AS made`);
     expect(rows).toEqual([{ made: 'made_once' }]);
     await expect(migrate(db.urls.owner, folder)).resolves.toEqual([]);
-    const ledger = await readLedger(db.owner);
+    const ledger = await readAppliedMigrations(db.owner);
     expect(ledger.filter(({ name }) => name === '2_killed')).toEqual([{ name: '2_killed', finished: true }]);
   });
 });

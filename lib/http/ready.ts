@@ -3,7 +3,7 @@ import { sitePool } from '@/lib/db/site-pool';
 import { compareMigrations } from '@/lib/domain/migrations';
 import { type BuildStamp, servedBuild } from '@/lib/http/build-stamp';
 import { problemResponse } from '@/lib/http/problem';
-import { readLedger } from '@/lib/queries/ledger';
+import { readAppliedMigrations } from '@/lib/queries/applied-migrations';
 import { readOnly } from '@/lib/queries/read-only';
 import { readDatabaseId } from '@/lib/queries/site';
 
@@ -41,7 +41,7 @@ async function unreadiness(pool: () => Pool, build: () => Promise<BuildStamp | n
 async function compare(pool: Pool, stamp: BuildStamp): Promise<Unready[]> {
   const [id, ledger] = await readOnly(
     pool,
-    async (client) => [await readDatabaseId(client), await readLedger(client)] as const,
+    async (client) => [await readDatabaseId(client), await readAppliedMigrations(client)] as const,
     TIMEOUT_MS,
   );
   const { pending, unfinished, unknown } = compareMigrations(stamp.migrations, ledger);

@@ -17,7 +17,7 @@ import {
 } from '@/lib/cli/backup/catalog';
 import { frame } from '@/lib/cli/backup/frames';
 import { CliError } from '@/lib/cli/errors';
-import { readLedger } from '@/lib/queries/ledger';
+import { readAppliedMigrations } from '@/lib/queries/applied-migrations';
 import { readDatabaseId } from '@/lib/queries/site';
 
 export interface BackupResult {
@@ -105,7 +105,7 @@ class Writing {
   }
 
   private async header(): Promise<Header> {
-    const ledger = await readLedger(this.client);
+    const ledger = await readAppliedMigrations(this.client);
     const unfinished = ledger.filter(({ finished }) => !finished);
     if (unfinished.length > 0)
       throw new CliError(

@@ -4,7 +4,7 @@ import { checked, type Finding, info, ok, problem, warning } from '@/lib/cli/doc
 import { migrationNames } from '@/lib/db/migrate';
 import { grantSql, missingGrants, readShape, type Shape } from '@/lib/db/shape';
 import { compareMigrations } from '@/lib/domain/migrations';
-import { readLedger } from '@/lib/queries/ledger';
+import { readAppliedMigrations } from '@/lib/queries/applied-migrations';
 
 export const PORTAL_ROLES = ['gotgan_sync', 'gotgan_web', 'gotgan_ballot'];
 const OLDEST_VERSION = 16;
@@ -95,7 +95,7 @@ export async function checkMigrations(url: string, wanted?: readonly string[]): 
       return [
         info('migrations', 'The database is empty.', 'npm start, or any command that needs it, migrates it.'),
       ];
-    const { pending, unfinished, unknown } = compareMigrations(names, await readLedger(client));
+    const { pending, unfinished, unknown } = compareMigrations(names, await readAppliedMigrations(client));
     const findings: Finding[] = [];
     if (unknown.length > 0)
       findings.push(
