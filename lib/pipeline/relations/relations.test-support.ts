@@ -9,7 +9,7 @@ export interface TestInput {
   as?: SourceName;
   kind?: RelationInput['kind'];
   asOf?: string;
-  scopes?: Partial<RelationScope>[];
+  scopes?: readonly Partial<RelationScope>[];
   /** Of a row of a feed: `gone` deletes it; `on` is its own day. */
   rows: (Values & { gone?: never; on?: never })[] | { values: Values | null; gone?: boolean; on?: string }[];
 }
