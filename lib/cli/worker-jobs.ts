@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { pullFinanceDb } from '@/lib/cli/pulls';
+import { pullFinanceDb, pullLofin } from '@/lib/cli/pulls';
 import { alertText } from '@/lib/content/alert-text';
 import { financeReaderPool, syncPool } from '@/lib/db/connection';
 import { cronOf, isDue, type Rhythm } from '@/lib/domain/rhythm';
@@ -14,7 +14,8 @@ import { watchJob } from '@/lib/worker/jobs/watch';
 
 /** A source that is read by itself, and how. */
 interface Pull {
-  source: string;
+  /** Null where it being late is no news: another job of the same source tells. */
+  source: string | null;
   job: string;
   rhythm: Rhythm;
   hours: number;
@@ -34,16 +35,33 @@ export async function workerJobs(env: Env): Promise<Job[]> {
 }
 
 function pullsOf(env: Env): Pull[] {
-  return [
-    {
-      source: 'finance-db',
-      job: 'pull-finance-db',
-      rhythm: { minutes: env.PULL_EVERY },
-      hours: 12,
-      run: () => pullFinanceDb(),
-    },
-  ];
+  const financeDb: Pull = {
+    source: 'finance-db',
+    job: 'pull-finance-db',
+    rhythm: { minutes: env.PULL_EVERY },
+    hours: 12,
+    run: () => pullFinanceDb(),
+  };
+  return env.LOFIN_API_KEY === undefined ? [financeDb] : [financeDb, ...LOFIN];
 }
+
+/** The Open API has the day before from the morning on: what has a state of each day, and the contracts that are corrected late. */
+const LOFIN: readonly Pull[] = [
+  {
+    source: 'lofin',
+    job: 'pull-lofin',
+    rhythm: { hour: 7 },
+    hours: 20,
+    run: () => pullLofin('QWGJK,HCFDA,SIHHC'),
+  },
+  {
+    source: null,
+    job: 'pull-lofin-contracts',
+    rhythm: { hour: 8 },
+    hours: 20,
+    run: () => pullLofin('WCEGCF'),
+  },
+];
 
 /** One that failed is tried again within its turn: soon for one of minutes, over two hours for a daily one. */
 function pullJob({ job, rhythm, hours, run }: Pull): Job {
@@ -60,7 +78,10 @@ function pullJob({ job, rhythm, hours, run }: Pull): Job {
 
 async function watchWith(pool: Pool, pulls: readonly Pull[], env: Env): Promise<Job> {
   const finance = await financeReaderPool();
-  const watched: WatchedSource[] = pulls.map(({ source, job, rhythm }) => ({ source, job, rhythm }));
+  const watched: WatchedSource[] = pulls.flatMap(({ source, job, rhythm }) =>
+    // Of the Open API the projects are what is waited for.
+    source === null ? [] : [{ source, job, rhythm, origin: source === 'lofin' ? 'QWGJK' : '' }],
+  );
   return watchJob({ pool, watched, measure: () => measureFeedLag(pool, finance), webhook: webhookOf(env) });
 }
 

@@ -1,6 +1,7 @@
 import { PgBoss } from 'pg-boss';
-import type { Pool } from 'pg';
+import pg, { type Pool } from 'pg';
 import { createPool } from '@/lib/db/pool';
+import { SettingsError } from '@/lib/env';
 
 /** Where the job queue keeps its tables: beside the portal's own, so that neither is in the other's way. */
 export const JOBS_SCHEMA = 'gotgan_jobs';
@@ -13,11 +14,11 @@ export const JOBS_SCHEMA = 'gotgan_jobs';
 export async function ensureJobsSchema(ownerUrl: string): Promise<void> {
   const owner = createPool(ownerUrl, 2);
   try {
+    await makeSchema(owner);
     const boss = new PgBoss({
       connectionString: ownerUrl,
       schema: JOBS_SCHEMA,
-      // Asked first: "IF NOT EXISTS" wants the right to create it also where it exists.
-      createSchema: !(await exists(owner)),
+      createSchema: false,
       supervise: false,
       schedule: false,
       registerInstance: false,
@@ -34,11 +35,22 @@ export async function ensureJobsSchema(ownerUrl: string): Promise<void> {
   }
 }
 
-async function exists(owner: Pool): Promise<boolean> {
-  const { rows } = await owner.query<{ known: boolean }>('SELECT to_regnamespace($1) IS NOT NULL AS known', [
-    JOBS_SCHEMA,
-  ]);
-  return rows[0]?.known === true;
+/** Asked first: "IF NOT EXISTS" wants the right to create it also where it exists. @throws SettingsError where that right is missing */
+async function makeSchema(owner: Pool): Promise<void> {
+  const { rows } = await owner.query<{ known: boolean; login: string }>(
+    'SELECT to_regnamespace($1) IS NOT NULL AS known, current_user AS login',
+    [JOBS_SCHEMA],
+  );
+  if (rows[0]?.known === true) return;
+  try {
+    await owner.query(`CREATE SCHEMA ${JOBS_SCHEMA}`);
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError) || error.code !== '42501') throw error;
+    throw new SettingsError(
+      `The worker keeps its queue in the schema ${JOBS_SCHEMA}, which the login of DATABASE_URL may not create. Create it once: CREATE SCHEMA ${JOBS_SCHEMA} AUTHORIZATION "${rows[0]?.login}"`,
+      1,
+    );
+  }
 }
 
 async function grant(owner: Pool): Promise<void> {

@@ -90,6 +90,26 @@ describe('a worker', () => {
     await expect(db.sync.query('DROP TABLE gotgan_jobs.queue CASCADE')).rejects.toThrow(/must be owner/);
   });
 
+  it('works as the sync role by SET ROLE too, on a database with one login', async () => {
+    const acting = new URL(db.urls.owner);
+    acting.searchParams.set('options', '-c role=gotgan_sync');
+    let done = false;
+    const only = job('only', async () => {
+      done = true;
+      return { outcome: 'done' };
+    });
+    const urls = { owner: db.urls.owner, sync: acting.toString() };
+    workers.push(await startWorker({ urls, pool: db.sync, jobs: [only], name: 'test' }));
+    await vi.waitFor(() => expect(done).toBe(true), { timeout: 10_000 });
+  });
+
+  it('says what to do where the login may not create its schema', async () => {
+    const urls = { owner: db.urls.web, sync: db.urls.sync };
+    await expect(startWorker({ urls, pool: db.sync, jobs: [], name: 'test' })).rejects.toThrow(
+      'CREATE SCHEMA gotgan_jobs AUTHORIZATION "gotgan_web"',
+    );
+  });
+
   it('does one job of a name at a time, also where two workers run', async () => {
     let now = 0;
     let most = 0;

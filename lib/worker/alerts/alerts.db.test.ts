@@ -23,7 +23,7 @@ beforeEach(async () => {
 const MINUTE = 60_000;
 
 async function look(more: Partial<WatchOptions> = {}, now = new Date()): Promise<void> {
-  const watched = [{ source: 'finance-db', job: 'pull-finance-db', rhythm: { minutes: 5 } }];
+  const watched = [{ source: 'finance-db', job: 'pull-finance-db', origin: '', rhythm: { minutes: 5 } }];
   const measure = () => measureFeedLag(db.sync, db.financeReader);
   await watch({ pool: db.sync, watched, measure, webhook: null, ...more }, now);
 }
@@ -80,6 +80,24 @@ describe('an alert', () => {
     expect(await open()).toEqual([]);
     await look({}, new Date(Date.now() + 16 * MINUTE));
     expect(await open()).toEqual(['source_late finance-db']);
+  });
+
+  it('is raised for a daily source three hours after it was due, whatever else was read of it', async () => {
+    const watched = [{ source: 'lofin', job: 'pull-lofin', origin: 'QWGJK', rhythm: { hour: 7 } }];
+    await db.sync.query(
+      `INSERT INTO run (source, origin, state, finished_at)
+       VALUES ('lofin', 'QWGJK 2026 as of 2026-11-22', 'done', '2026-11-23T07:30:00+09:00'),
+              ('lofin', 'WCEGCF 30 days up to 2026-11-23', 'done', '2026-11-24T08:10:00+09:00')`,
+    );
+    await look({ watched }, new Date('2026-11-24T09:55:00+09:00'));
+    expect(await open()).toEqual([]);
+    await look({ watched }, new Date('2026-11-24T10:01:00+09:00'));
+    expect(await open()).toEqual(['source_late lofin']);
+    await db.sync.query(`DELETE FROM alert`);
+    await db.owner.query(`UPDATE run SET state = 'failed' WHERE source = 'lofin'`);
+    await look({ watched }, new Date('2026-11-24T10:01:00+09:00'));
+    // Never read, and no worker that could have been waited for: nothing to measure from.
+    expect(await open()).toEqual([]);
   });
 
   it('is raised for a refused run at once, for failed ones after the third in a row', async () => {

@@ -6,6 +6,8 @@ import { lateSince, type Rhythm } from '@/lib/domain/rhythm';
 export interface WatchedSource {
   source: string;
   job: string;
+  /** With which of its runs the source counts as read, by the beginning of their origin; all where it is empty. */
+  origin: string;
   rhythm: Rhythm;
 }
 
@@ -23,10 +25,10 @@ export async function lateSources(
   }>(
     `SELECT w.source, greatest(j.succeeded_at, r.at) IS NOT NULL AS success, j.error,
             coalesce(greatest(j.succeeded_at, r.at), (SELECT max(started_at) FROM worker)) AS last
-       FROM unnest($1::text[], $2::text[]) AS w (source, job)
+       FROM unnest($1::text[], $2::text[], $3::text[]) AS w (source, job, origin)
        LEFT JOIN job_state j ON j.job = w.job
-       LEFT JOIN LATERAL (SELECT max(finished_at) AS at FROM run WHERE source = w.source AND state = 'done') r ON true`,
-    [watched.map(({ source }) => source), watched.map(({ job }) => job)],
+       LEFT JOIN LATERAL (SELECT max(finished_at) AS at FROM run WHERE source = w.source AND state = 'done' AND starts_with(coalesce(run.origin, ''), w.origin)) r ON true`,
+    [watched.map(({ source }) => source), watched.map(({ job }) => job), watched.map(({ origin }) => origin)],
   );
   return watched.flatMap(({ source, rhythm }) => {
     const found = rows.find((row) => row.source === source);

@@ -11,17 +11,21 @@ test.describe.configure({ mode: 'serial', timeout: 400_000 });
 let first: TestSite;
 let second: TestSite;
 let folder: string;
+const started: TestSite[] = [];
 test.beforeAll(async () => {
+  // A build and two starts.
+  test.setTimeout(900_000);
   folder = await mkdtemp(path.join(os.tmpdir(), 'gotgan-instances-'));
   first = await startTestSite(['--no-demo'], { worker: true, settings: { INSTANCE_NAME: 'first' } });
+  started.push(first);
   second = await startTestSite(['--no-demo'], {
     beside: first,
     settings: { INSTANCE_NAME: 'second', HOST: '::' },
   });
+  started.unshift(second);
 });
 test.afterAll(async () => {
-  await second.remove();
-  await first.remove();
+  for (const site of started) await site.remove();
   await rm(folder, { recursive: true, force: true });
 });
 
