@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { machineFailure } from '@/lib/cli/machine-failure';
 
 /** An expected failure of a command, with the exit code that tells callers apart what happened. */
 export class CliError extends Error {
@@ -22,8 +23,9 @@ export function exitCodeOf(error: unknown): number {
   return hasExitCode(error) ? error.exitCode : 1;
 }
 
-/** An expected failure says its message; a bug shows where it is. */
+/** An expected failure says its message, one of the machine what helps; a bug shows where it is. */
 export function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return hasExitCode(error) ? error.message : (error.stack ?? error.message);
+  if (hasExitCode(error)) return error.message;
+  return machineFailure(error) ?? error.stack ?? error.message;
 }

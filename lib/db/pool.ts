@@ -15,5 +15,7 @@ export function createPool(url: string, max = 8): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, max, types: pgTypes, application_name: 'gotgan' });
   // An idle connection that breaks (the server restarts) is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined);
+  // One that breaks while it is lent out and nothing is asked is told by the next question.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
