@@ -11,6 +11,7 @@ export default tseslint.config(
   {
     ignores: [
       '.next/',
+      '.next-*/',
       '.gotgan/',
       'node_modules/',
       'lib/db/generated/',
