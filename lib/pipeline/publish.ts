@@ -34,7 +34,10 @@ export function tagsOf(changes: Changes): string[] {
     ]),
     ...changes.peers.map(({ group, fiscalYear }) => tags.peers(group, fiscalYear)),
     ...changes.projects.map(tags.project),
-    ...changes.ledger.map(({ fiscalYear, lafCd }) => tags.ledger(lafCd, fiscalYear)),
+    // Pages that show the ledger carry the government's tags too.
+    ...changes.ledger
+      .filter(({ fiscalYear, lafCd }) => !years.has(yearKey(fiscalYear, lafCd)))
+      .map(({ fiscalYear, lafCd }) => tags.ledger(lafCd, fiscalYear)),
   ];
   return [...new Set(list)];
 }
