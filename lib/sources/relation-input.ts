@@ -54,7 +54,7 @@ export interface RelationInput {
   kind: 'whole' | 'partial' | 'changes';
   format: 'csv' | 'jsonl';
   charset: 'utf-8' | 'cp949';
-  /** The rows, a few thousand at a time, in the order of their changes. @throws SourceError when the input turns out unreadable */
+  /** The rows, a few thousand at a time; of a feed, `line` says in which order the changes of one row were made. @throws SourceError when the input turns out unreadable */
   batches: () => AsyncIterable<RelationBatch>;
   /** What the input spoke for as a whole; complete once all batches were read, empty for a partial one and for a feed. */
   scopes: () => RelationScope[];

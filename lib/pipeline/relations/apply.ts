@@ -142,7 +142,7 @@ async function later(
 async function keepOut(client: pg.PoolClient, { runId, source, origin }: ApplyInput): Promise<void> {
   await client.query(
     `INSERT INTO quarantine (run_id, source, origin, relation, line, col, value, reason, detail, raw_block_id, raw_row)
-     SELECT $1, $2, $3, relation, line, col, value, reason, detail, block_id, block_row FROM stage_relation_rejected
+     SELECT $1, $2, $3, relation, CASE WHEN line < 2147483648 THEN line END, col, value, reason, detail, block_id, block_row FROM stage_relation_rejected
      ON CONFLICT (raw_block_id, raw_row) WHERE state = 'open' DO NOTHING`,
     [runId, source, origin],
   );

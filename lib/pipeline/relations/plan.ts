@@ -28,7 +28,8 @@ export async function createPlan(client: pg.PoolClient, shape: Shape, input: Pla
 
 function planQuery(shape: Shape, { feed, single }: PlanInput): string {
   const { stage, table, cover, served, sameKey, inPlace, key } = shape;
-  const order = feed ? 's.ord' : 's.as_of, s.ord';
+  // Of one key, the sequence is the order in which its changes were made; the transactions need not be.
+  const order = feed ? 's.line' : 's.as_of, s.ord';
   const within = `PARTITION BY ${shape.of('s', key)}, s.older ORDER BY ${order}`;
   return `
     WITH known AS (

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
-import { zstdCompressSync } from 'node:zlib';
+import { constants, zstdCompressSync } from 'node:zlib';
 import type pg from 'pg';
 import { type RelationBatch, type RelationInput } from '@/lib/sources/relation-input';
+
+/** The lowest level costs a third of the usual one and leaves a tenth more. */
+const QUICKLY = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 
 /** The raw blocks of a run's relations, in the order in which they came. */
 export class RelationBlocks {
@@ -42,7 +45,7 @@ export class RelationBlocks {
     const { format, charset } = this.input;
     const stored = await this.client.query<{ id: string }>(
       `INSERT INTO raw_block (sha256, format, charset, rows, bytes, data) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
-      [sha256, format, charset, rows, data.length, zstdCompressSync(data)],
+      [sha256, format, charset, rows, data.length, zstdCompressSync(data, QUICKLY)],
     );
     const [block] = stored.rows;
     if (block === undefined) throw new Error('a raw block was not stored');

@@ -21,7 +21,7 @@ const COMMON = ['ord', 'gone', 'as_of', 'row_hash', 'block_id', 'block_row', 'li
 /** What is kept out of all relations, until the run writes it. */
 export async function createRejectedStage(client: pg.PoolClient): Promise<void> {
   await client.query(
-    `CREATE TEMP TABLE stage_relation_rejected (relation text, line integer, col text, value text, reason text,
+    `CREATE TEMP TABLE stage_relation_rejected (relation text, line bigint, col text, value text, reason text,
        detail jsonb, block_id bigint, block_row integer) ON COMMIT DROP`,
   );
 }
@@ -31,7 +31,7 @@ export async function createRelationStage(client: pg.PoolClient, relation: Relat
   const columns = Object.entries(relation.columns).map(([name, { type }]) => `${name} ${SQL_TYPES[type]}`);
   await client.query(
     `CREATE TEMP TABLE ${stageOf(relation)} (ord bigint, gone boolean, as_of date, row_hash bytea, block_id bigint,
-       block_row integer, line integer, ${columns.join(', ')}) ON COMMIT DROP;
+       block_row integer, line bigint, ${columns.join(', ')}) ON COMMIT DROP;
      CREATE TEMP TABLE ${rejectedKeysOf(relation)} (${relation.key.map((name) => `${name} text`).join(', ')}) ON COMMIT DROP`,
   );
 }

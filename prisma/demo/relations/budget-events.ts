@@ -104,7 +104,7 @@ function supplementsOf(seed: number, { row, planned, today, chance }: Budget): S
 /** What the current budget has beyond the planned amount: carried over from the year before, or transferred. */
 function afterwards(seed: number, { row, planned, current, today, chance }: Budget): Step[] {
   const change = current - planned;
-  if (change === 0 || isForgotten(seed, row, change, planned)) return [];
+  if (change === 0 || isForgotten(seed, row)) return [];
   const last = today < `${row.fyr}-12-31` ? today : `${row.fyr}-12-31`;
   const on = dayBetween(chance, `${row.fyr}-02-01`, last > `${row.fyr}-02-01` ? last : `${row.fyr}-02-02`);
   const carriedOn = dayBetween(chance, `${row.fyr}-01-10`, `${row.fyr}-01-25`);
@@ -118,10 +118,12 @@ function afterwards(seed: number, { row, planned, current, today, chance }: Budg
   return [rest, ['transfer', null, on, moved, '예산 이체']];
 }
 
-/** A figure typed in wrong, and a budget cut below zero, have no event either. */
-function isForgotten(seed: number, row: ProjectRow, change: number, planned: number): boolean {
-  const slip = planned > 0 && change >= planned * 50;
-  const belowZero = planned + change < 0;
-  const { lafCd, dbizCd, fyr } = row;
+/** A figure typed in wrong (the four sources do not add up to it), and a budget cut below zero, have no event either. */
+function isForgotten(seed: number, row: ProjectRow): boolean {
+  const { lafCd, dbizCd, fyr, bdgCashAmt, bdgNtep, capep, sggep, etcAmt } = row;
+  const sources = [bdgNtep, capep, sggep, etcAmt];
+  const slip =
+    !sources.includes(null) && sources.reduce((sum: number, each) => sum + (each ?? 0), 0) !== bdgCashAmt;
+  const belowZero = (bdgCashAmt ?? 0) < 0;
   return slip || belowZero || random(seed, lafCd, dbizCd, 'forgotten', fyr).chance(1 / FORGOTTEN_ONE_IN);
 }

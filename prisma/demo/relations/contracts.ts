@@ -34,12 +34,12 @@ const LARGEST = 800_000_000_000;
 /** Typed in with too many digits (pitfall 10), each once in the year before the present one: real ones reached 708 trillion won. */
 const DIGIT_ERRORS: Readonly<Record<string, number>> = {
   '4575000': 708_200_000_000_000,
-  '4888000': 202_500_000_000_000,
-  '4677000': 13_600_000_000_000,
+  '4879000': 202_500_000_000_000,
+  '4674000': 13_600_000_000_000,
 };
 
 /** These list their multi-year contracts twice far more often than others (pitfall 11). */
-const LISTS_TWICE = new Set(['2817000', '1153000', '1120000']);
+const LISTS_TWICE = new Set(['2813000', '1127000', '1114000']);
 
 export interface DrawnContract {
   day: string;
