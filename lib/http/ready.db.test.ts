@@ -16,10 +16,11 @@ describe('readiness', () => {
   });
   afterAll(() => db.drop());
 
-  async function asked(build: BuildStamp | null, pool = db.web) {
+  async function asked(build: BuildStamp | null, pool = db.web, replayed = true) {
     const answer = await answerReady(
       () => pool,
       () => Promise.resolve(build),
+      { replayed },
     );
     const body = (await answer.json()) as { status: unknown; reasons?: { id: string; detail: string }[] };
     expect(answer.headers.get('cache-control')).toBe('no-store');
@@ -39,6 +40,13 @@ describe('readiness', () => {
   it('is not where the build is missing or of another database', async () => {
     expect(await reasonsOf(null)).toEqual(['no-build']);
     expect(await reasonsOf({ ...stamp, databaseId: 'another' })).toEqual(['build-of-another-database']);
+  });
+
+  it('is not before the instance was told what changed since its build', async () => {
+    expect(await asked(stamp, db.web, false)).toMatchObject({
+      status: 503,
+      body: { reasons: [{ id: 'pages-behind' }] },
+    });
   });
 
   it('is not where the database has other migrations, and says which', async () => {

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { sitePool } from '@/lib/db/site-pool';
 import { compareMigrations } from '@/lib/domain/migrations';
 import { type BuildStamp, servedBuild } from '@/lib/http/build-stamp';
+import { deliveryState } from '@/lib/http/outbox/state';
 import { problemResponse } from '@/lib/http/problem';
 import { readAppliedMigrations } from '@/lib/queries/applied-migrations';
 import { readOnly } from '@/lib/queries/read-only';
@@ -13,13 +14,27 @@ const TIMEOUT_MS = 2_000;
 /** Why an instance may not be sent visitors; the names never change. */
 export interface Unready {
   id:
-    'database-away' | 'no-build' | 'build-of-another-database' | 'migrations-missing' | 'migrations-unknown';
+    | 'database-away'
+    | 'no-build'
+    | 'build-of-another-database'
+    | 'migrations-missing'
+    | 'migrations-unknown'
+    | 'pages-behind';
   detail: string;
 }
 
+const BEHIND: Unready = {
+  id: 'pages-behind',
+  detail: 'This instance has not been told yet what changed since its build.',
+};
+
 /** Whether the database answers, has the migrations of the build, and is the one that the build was made from. */
-export async function answerReady(pool: () => Pool = sitePool, build = servedBuild): Promise<Response> {
-  const reasons = await unreadiness(pool, build).catch((): Unready[] => [
+export async function answerReady(
+  pool: () => Pool = sitePool,
+  build = servedBuild,
+  { replayed } = deliveryState(),
+): Promise<Response> {
+  const reasons = await unreadiness(pool, build, replayed).catch((): Unready[] => [
     { id: 'database-away', detail: `The database did not answer within ${TIMEOUT_MS / 1000} s.` },
   ]);
   if (reasons.length > 0) {
@@ -32,10 +47,15 @@ export async function answerReady(pool: () => Pool = sitePool, build = servedBui
   );
 }
 
-async function unreadiness(pool: () => Pool, build: () => Promise<BuildStamp | null>): Promise<Unready[]> {
+async function unreadiness(
+  pool: () => Pool,
+  build: () => Promise<BuildStamp | null>,
+  replayed: boolean,
+): Promise<Unready[]> {
   const stamp = await build();
   if (stamp === null) return [{ id: 'no-build', detail: 'The site runs without a finished build.' }];
-  return within(TIMEOUT_MS, compare(pool(), stamp));
+  const reasons = await within(TIMEOUT_MS, compare(pool(), stamp));
+  return replayed ? reasons : [...reasons, BEHIND];
 }
 
 async function compare(pool: Pool, stamp: BuildStamp): Promise<Unready[]> {

@@ -6,6 +6,7 @@ import { Follower } from '@/lib/http/outbox/follower';
 import { InstanceRow } from '@/lib/http/outbox/instance';
 import { listenToOutbox } from '@/lib/http/outbox/listen';
 import { invalidateHere, untilListening } from '@/lib/http/outbox/self';
+import { deliveryState } from '@/lib/http/outbox/state';
 
 /** How often an instance looks by itself and says that it lives. */
 const POLL_MS = 15_000;
@@ -34,7 +35,11 @@ async function start(url: string, build: Awaited<ReturnType<typeof servedBuild>>
     pool,
     from: build === null ? null : { databaseId: build.databaseId, entry },
     send: invalidateHere,
-    report: (report) => row.report(report),
+    report: (report) => {
+      // From the first look that went through on.
+      if (report.attempts === 0) deliveryState().replayed = true;
+      return row.report(report);
+    },
   });
   const shared = globalThis as { [GOODBYE]?: () => Promise<void> }; // a property of our own, under a symbol of our own
   shared[GOODBYE] = () => {

@@ -8,6 +8,8 @@ import { COLUMNS } from '@/lib/domain/project';
 /** Two instances of the site on one database, with the worker beside the first. */
 test.describe.configure({ mode: 'serial', timeout: 400_000 });
 
+const SECRET = 'only-of-this-test-0123456789-0123456789';
+
 let first: TestSite;
 let second: TestSite;
 let folder: string;
@@ -20,7 +22,7 @@ test.beforeAll(async () => {
   started.push(first);
   second = await startTestSite(['--no-demo'], {
     beside: first,
-    settings: { INSTANCE_NAME: 'second', HOST: '::' },
+    settings: { INSTANCE_NAME: 'second', HOST: '::', GOTGAN_INTERNAL_SECRET: SECRET },
   });
   started.unshift(second);
 });
@@ -65,6 +67,7 @@ async function amounts({ url }: TestSite, page: string): Promise<string[]> {
 }
 
 interface Delivery {
+  renders: { paths: { path: string; renders: number }[] };
   instances: {
     name: string;
     position: number;
@@ -136,6 +139,25 @@ test('one that was killed replays at its start what it missed', async () => {
       ['first', 0],
       ['second', 0],
     ]);
+});
+
+test('where the log cannot tell what happened, one tag has every page rendered anew', async () => {
+  const pages = ['/', '/g/1111000', '/g/1111000/projects', '/en/g/1100000'];
+  const visit = async () => {
+    for (const page of pages) await fetch(second.url + page);
+    const { renders } = await status(second);
+    return pages.map((page) => renders.paths.find(({ path: name }) => name === page)?.renders ?? 0);
+  };
+  const before = await visit();
+  expect(await visit()).toEqual(before);
+  const answer = await fetch(`${second.url}/api/internal/invalidate`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${SECRET}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ tags: ['site'] }),
+  });
+  expect(answer.status).toBe(200);
+  const after = await visit();
+  for (const [index, count] of before.entries()) expect(after[index], pages[index]).toBeGreaterThan(count);
 });
 
 test('looks of the worker that found nothing made no run', async () => {
