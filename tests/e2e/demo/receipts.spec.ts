@@ -36,6 +36,7 @@ for (const path of [
   '/g/4117000/2025',
   '/g/4272000/2024',
   '/g/1111000/projects',
+  '/status/ledger',
   '/search?q=%EA%B2%BD%EB%A1%9C%EB%8B%B9',
 ]) {
   test(`every figure on ${path} equals what its receipt sums up`, async ({ request, baseURL }) => {

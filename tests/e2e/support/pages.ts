@@ -43,6 +43,17 @@ export const PAGE_KINDS: PageKind[] = [
   fixed('search, hits', `/search?q=${encodeURIComponent('도서관')}`),
   fixed('search, nothing found', `/search?q=${encodeURIComponent('가나다라마바사아')}`),
   fixed('status', '/status'),
+  fixed('ledger', '/status/ledger'),
+  fixed('ledger of one rule', '/status/ledger?rule=negative&state=all'),
+  fixed('ledger, nothing found', '/status/ledger?rule=row-floor'),
+  {
+    name: 'ledger entry of a project',
+    path: (page) => firstLink(page, '/status/ledger?rule=digit-error', 'main th a[href^="/status/ledger/"]'),
+  },
+  {
+    name: 'ledger entry of a government',
+    path: (page) => firstLink(page, '/status/ledger?rule=not-reported', 'main th a[href^="/status/ledger/"]'),
+  },
   { name: 'receipt', path: (page) => firstLink(page, '/g/1111000', 'main a[href*="/receipt/"]') },
   fixed('not found', '/g/9999999'),
 ];
