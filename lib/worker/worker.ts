@@ -55,8 +55,8 @@ export async function startWorker({
   boss.on('error', (err) => log.error({ err }, 'job queue'));
   boss.on('warning', (warning) => log.warn({ warning }, 'job queue'));
   await boss.start({ attempts: 5 });
-  const row = new WorkerRow(pool);
-  await row.begin(name, restarts);
+  const row = new WorkerRow(pool, name, restarts);
+  await row.begin();
   const active = new Set<Promise<unknown>>();
   for (const job of jobs) await serve(boss, pool, job, active);
   await forgetOthers(boss, jobs);
