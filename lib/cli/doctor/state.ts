@@ -80,7 +80,7 @@ async function checkSources(client: pg.Client): Promise<Finding[]> {
 /** Since when the worker's last pull of the finance database ended well, in seconds; one that found nothing makes no run. */
 async function pulledSince(client: pg.Client): Promise<number> {
   const { rows } = await client.query<{ age: number | null }>(
-    `SELECT extract(epoch FROM clock_timestamp() - max(succeeded_at))::float AS age FROM job_state WHERE job LIKE '%finance%'`,
+    `SELECT extract(epoch FROM clock_timestamp() - max(succeeded_at))::float AS age FROM job_state WHERE job = 'pull-finance-db'`,
   );
   return rows[0]?.age ?? Infinity;
 }

@@ -33,6 +33,43 @@ async function labelled(
   return rows.map((row) => ({ name, help, value: Number(row.value), labels: { [label]: row.label } }));
 }
 
+/** An instance that was not seen for longer is gone; more of them than this are not told one by one. */
+const LIVE = `ended_at IS NULL AND last_seen_at > clock_timestamp() - interval '2 minutes' ORDER BY started_at LIMIT 50`;
+
+/** Where each instance of the site stands in the log of invalidated pages. */
+async function instances(client: PoolClient): Promise<Sample[]> {
+  const { rows } = await client.query<{ name: string; position: string; lag: number; attempts: number }>(
+    `SELECT name, position, attempts,
+            coalesce((SELECT extract(epoch FROM clock_timestamp() - min(o.created_at)) FROM outbox o
+                      WHERE o.topic = 'page' AND o.id > i.position), 0)::float AS lag
+     FROM (SELECT DISTINCT ON (name) name, position, attempts FROM (SELECT * FROM site_instance WHERE ${LIVE}) live
+           ORDER BY name, started_at DESC) i`,
+  );
+  return rows.flatMap(({ name, position, lag, attempts }) => {
+    const labels = { instance: name };
+    return [
+      {
+        name: 'gotgan_outbox_position',
+        help: 'The last entry of the log that an instance took',
+        value: Number(position),
+        labels,
+      },
+      {
+        name: 'gotgan_outbox_lag_seconds',
+        help: 'For how long an instance has not taken what is next',
+        value: lag,
+        labels,
+      },
+      {
+        name: 'gotgan_outbox_failed_tries',
+        help: 'Failed tries of the delivery at hand',
+        value: attempts,
+        labels,
+      },
+    ];
+  });
+}
+
 const MINUTE = 60_000;
 
 export const METRIC_GROUPS: readonly MetricGroup[] = [
@@ -87,8 +124,11 @@ export const METRIC_GROUPS: readonly MetricGroup[] = [
           help: 'Since when a source has had no successful run',
           label: 'source',
         },
-        `SELECT source AS label, extract(epoch FROM clock_timestamp() - max(finished_at)) AS value
-         FROM run WHERE state = 'done' GROUP BY source`,
+        // A look of the worker that found nothing new makes no run.
+        `SELECT label, extract(epoch FROM clock_timestamp() - max(at)) AS value FROM (
+           SELECT source AS label, finished_at AS at FROM run WHERE state = 'done'
+           UNION ALL SELECT substr(job, length('pull-') + 1), succeeded_at FROM job_state WHERE job IN ('pull-finance-db', 'pull-lofin')
+         ) AS looks WHERE at IS NOT NULL GROUP BY label`,
       ),
   },
   {
@@ -99,6 +139,37 @@ export const METRIC_GROUPS: readonly MetricGroup[] = [
         { name: 'gotgan_runs', help: 'Runs by how they ended', label: 'state' },
         'SELECT state AS label, count(*) AS value FROM run GROUP BY state',
       ),
+  },
+  {
+    name: 'discrepancies',
+    read: (client) =>
+      labelled(
+        client,
+        { name: 'gotgan_discrepancies_open', help: 'Open discrepancies in the public ledger', label: 'rule' },
+        `SELECT rule AS label, count(*) AS value FROM discrepancy WHERE state = 'open' GROUP BY rule`,
+      ),
+  },
+  {
+    name: 'alerts',
+    read: (client) =>
+      labelled(
+        client,
+        { name: 'gotgan_alerts_open', help: 'What somebody has to look at', label: 'kind' },
+        'SELECT kind AS label, count(*) AS value FROM alert WHERE resolved_at IS NULL GROUP BY kind',
+      ),
+  },
+  {
+    name: 'jobs',
+    read: (client) =>
+      labelled(
+        client,
+        { name: 'gotgan_job_failures', help: 'Failures of a job since it last ended well', label: 'job' },
+        'SELECT job AS label, failures AS value FROM job_state',
+      ),
+  },
+  {
+    name: 'instances',
+    read: (client) => instances(client),
   },
   {
     name: 'quarantine',
