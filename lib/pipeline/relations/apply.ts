@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { RELATION_NAMES, RELATIONS } from '@/lib/domain/relations';
 import { type SourceName } from '@/lib/sources/source';
 import { type Counts, noCounts } from '@/lib/pipeline/types';
-import { createCover, markVerified, saveCover } from '@/lib/pipeline/relations/cover';
+import { createCover, markVerified, saveCover, saveWithParent } from '@/lib/pipeline/relations/cover';
 import { sortOutDuplicates } from '@/lib/pipeline/relations/duplicates';
 import { type RelationCounts, type StagedRelations, type TakenIn } from '@/lib/pipeline/relations/intake';
 import { numberRepeats } from '@/lib/pipeline/relations/numbering';
@@ -69,15 +69,19 @@ async function applyOne(
   await createCover(client, shape, { source, feed });
   await markVerified(client, shape, scopes);
   const single = !feed && taken.days.first === taken.days.last;
-  if (single && (await isFirst(client, shape, source))) await first(client, shape, write, counts);
+  let standing: number;
+  if (single && (await isFirst(client, shape, source))) standing = await first(client, shape, write, counts);
   else {
-    await later(client, shape, write, counts, { feed, single });
+    standing = await later(client, shape, write, counts, { feed, single });
     const spoken = new Set<string>(staged.taken.keys());
-    if (!taken.unnamed) counts.removed += await removeGone(client, shape, write, { scopes, spoken });
+    const gone = taken.unnamed ? 0 : await removeGone(client, shape, write, { scopes, spoken });
+    counts.removed += gone;
+    standing -= gone;
   }
   counts.unchanged = counts.read - accounted(counts);
   const changed = accounted(counts) - counts.quarantined - counts.duplicates + counts.removed;
   await saveCover(client, shape, { ...write, counted: changed > 0 });
+  if (changed > 0) await saveWithParent(client, shape, { ...write, standing, asOf: taken.days.last });
   if (changed > MANY) await client.query('SELECT analyze_relation($1)', [name]);
   return counts;
 }
@@ -97,11 +101,13 @@ async function isFirst(client: pg.PoolClient, { table }: Shape, source: string):
 
 type Write = Pick<ApplyInput, 'runId' | 'source'>;
 
-async function first(client: pg.PoolClient, shape: Shape, write: Write, counts: Counts): Promise<void> {
+/** @returns how many rows stand now that did not before */
+async function first(client: pg.PoolClient, shape: Shape, write: Write, counts: Counts): Promise<number> {
   await writeFirst(client, shape, write);
   const total = counts.read - counts.quarantined - counts.duplicates;
   counts.heldBack = shape.served ? await heldBack(client, shape) : 0;
   counts.inserted = total - counts.heldBack;
+  return total;
 }
 
 async function heldBack(client: pg.PoolClient, { stage, cover, inPlace }: Shape): Promise<number> {
@@ -112,13 +118,14 @@ async function heldBack(client: pg.PoolClient, { stage, cover, inPlace }: Shape)
   return rows[0]?.n ?? 0;
 }
 
+/** @returns how many more rows stand now than before */
 async function later(
   client: pg.PoolClient,
   shape: Shape,
   write: Write,
   counts: Counts,
   { feed, single }: { feed: boolean; single: boolean },
-): Promise<void> {
+): Promise<number> {
   await createPlan(client, shape, { source: write.source, feed, single });
   const { rows } = await client.query<{ kind: string; serving: boolean; n: number }>(
     `SELECT kind, serving, count(*)::int AS n FROM ${shape.plan} GROUP BY 1, 2`,
@@ -130,13 +137,19 @@ async function later(
   }
   const planned = rows.filter(({ kind }) => kind !== 'older');
   if (planned.length > 0) await writePlan(client, shape, write);
+  let standing = 0;
   for (const { kind, serving, n } of planned) {
     if (kind === 'removed') counts.removed += n;
+    standing += (STANDING[kind] ?? 0) * n;
     if (!serving) counts.heldBack += n;
     else if (kind === 'inserted') counts.inserted += n;
     else counts.updated += n;
   }
+  return standing;
 }
+
+/** What a revision of this kind adds to the number of rows. */
+const STANDING: Readonly<Record<string, number>> = { inserted: 1, restored: 1, removed: -1 };
 
 /** Keeps what was kept out, each raw row once however often it comes. */
 async function keepOut(client: pg.PoolClient, { runId, source, origin }: ApplyInput): Promise<void> {

@@ -109,3 +109,23 @@ async function handOver(client: pg.PoolClient, shape: Shape, runId: string, sour
     [source, runId],
   );
 }
+
+/**
+ * Of a relation that belongs to another's rows, how many stand in all: `laf_cd` is empty, and nothing is served or held back but
+ * with what it belongs to.
+ * @param standing how many more rows stand than before
+ */
+export async function saveWithParent(
+  client: pg.PoolClient,
+  { relation, served }: Shape,
+  { runId, source, standing, asOf }: { runId: string; source: string; standing: number; asOf: string },
+): Promise<void> {
+  if (served) return;
+  await client.query(
+    `INSERT INTO relation_coverage AS c (relation, part, source, fyr, laf_cd, serving, rows, last_as_of, run_id)
+     VALUES ($1, '', $2, 0, '', false, $3, $4, $5)
+     ON CONFLICT (relation, fyr, laf_cd, part, source) DO UPDATE SET rows = c.rows + excluded.rows,
+       last_as_of = greatest(c.last_as_of, excluded.last_as_of), run_id = excluded.run_id`,
+    [relation.name, source, standing, asOf, runId],
+  );
+}

@@ -53,6 +53,11 @@ describe('relations from the finance database', () => {
         rowMode: 'array',
       });
       expect(here.rows, name).toEqual(there.rows);
+      const counted = await db.web.query<{ rows: number }>(
+        'SELECT coalesce(sum(rows), 0)::int AS rows FROM relation_coverage WHERE relation = $1',
+        [name],
+      );
+      expect(counted.rows, name).toEqual([{ rows: there.rows.length }]);
     }
   }
 
