@@ -30,14 +30,26 @@ export async function findKnownBy(db: Db, knowledge: Knowledge): Promise<KnownBy
   return { run: Number(row.id), finishedAt: row.finished_at?.toISOString() ?? null, latest: row.latest };
 }
 
-/** The first and the last day of which anything was reported, as known by a run; null where nothing was. */
-export async function findDays(db: Db, run: number): Promise<{ first: string; last: string } | null> {
-  const { rows } = await db.query<{ first: string | null; last: string | null }>(
+/** A first and a last day; null where there is none. */
+export interface Days {
+  first: string | null;
+  last: string | null;
+}
+
+/** The first and the last day of which anything was reported, as known by a run. */
+export async function findDays(db: Db, run: number): Promise<Days> {
+  const { rows } = await db.query<Days>(
     `SELECT min(as_of_from) AS first, max(as_of_to) AS last FROM run WHERE state = 'done' AND id <= $1`,
     [run],
   );
-  const [row] = rows;
-  return row === undefined || row.first === null || row.last === null
-    ? null
-    : { first: row.first, last: row.last };
+  return rows[0] ?? { first: null, last: null };
+}
+
+/** The day of the last whole snapshot before a day; null where there was none. */
+export async function findSnapshotBefore(db: Db, run: number, day: string): Promise<string | null> {
+  const { rows } = await db.query<{ day: string | null }>(
+    `SELECT max(as_of_to) AS day FROM run WHERE state = 'done' AND NOT partial AND id <= $1 AND as_of_to < $2::date`,
+    [run, day],
+  );
+  return rows[0]?.day ?? null;
 }
