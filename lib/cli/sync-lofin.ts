@@ -2,6 +2,7 @@ import path from 'node:path';
 import { syncPool } from '@/lib/db/connection';
 import { dataDirectory, readEnv } from '@/lib/env';
 import { CliError } from '@/lib/cli/errors';
+import { checkForms, dayOf } from '@/lib/cli/sync-forms';
 import { logged } from '@/lib/cli/sync-run';
 import { pullLofin } from '@/lib/pipeline/lofin-pull';
 import { type SyncReport } from '@/lib/pipeline/sync';
@@ -47,34 +48,12 @@ export function servicesOf({ service }: LofinRequest): Service[] {
   });
 }
 
-const FORMS: readonly (readonly [
-  'year' | 'asOf' | 'government' | 'windowDays',
-  (text: string) => boolean,
-  string,
-])[] = [
-  ['year', (text) => /^(19|20|21)\d{2}$/.test(text), '--year is a year of four digits'],
-  ['asOf', (text) => dayOf(text) !== null, '--as-of is a day: YYYY-MM-DD'],
-  ['government', (text) => /^\d{7}$/.test(text), '--government is a code of seven digits, such as 1111000'],
-  ['windowDays', (text) => /^[1-9]\d{0,2}$/.test(text), '--window-days is a number of days from 1 to 999'],
-];
-
 /** Flags that are not of their form, or that the services cannot answer. @throws CliError with exit code 2 */
 export function checkLofin(request: LofinRequest): void {
   const services = servicesOf(request);
-  for (const [name, isOfForm, message] of FORMS) {
-    const text = request[name];
-    if (text !== undefined && !isOfForm(text)) throw new CliError(message, 2);
-  }
+  checkForms(request);
   if (request.windowDays !== undefined && services.every(({ asked }) => asked !== 'contract-day'))
     throw new CliError('--window-days goes with the contracts (WCEGCF)', 2);
-}
-
-/** `YYYY-MM-DD` of a day in either writing; null where the calendar has none. */
-function dayOf(text: string): string | null {
-  const [, year, month, day] = /^(\d{4})-?(\d{2})-?(\d{2})$/.exec(text) ?? [];
-  const iso = `${year}-${month}-${day}`;
-  const time = Date.parse(`${iso}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(iso) ? iso : null;
 }
 
 /** One service as one run. @throws SourceError when it cannot be read: nothing was changed */

@@ -1,10 +1,10 @@
 import { financeReaderPool, syncPool } from '@/lib/db/connection';
+import { sourceOfFile } from '@/lib/cli/sync-file';
 import { log } from '@/lib/log';
 import { measureFeedLag } from '@/lib/pipeline/feed-lag';
 import { type RelationReport } from '@/lib/pipeline/relations/report';
 import { sync, type SyncReport } from '@/lib/pipeline/sync';
 import { BusyError } from '@/lib/pipeline/turn';
-import { fileSource } from '@/lib/sources/file/file-source';
 import { financeDbSource } from '@/lib/sources/finance-db/finance-db-source';
 import { type Source, SourceError, type SourceName } from '@/lib/sources/source';
 
@@ -13,6 +13,11 @@ export interface SyncRequest {
   /** The file, for the source `file`. */
   path?: string;
   partial?: boolean;
+  /** What the file is, of lib/sources/datasets or a service's code; left out: its columns tell. */
+  dataset?: string;
+  /** The fiscal year and the day of a file that does not say them. */
+  year?: string;
+  asOf?: string;
   dryRun?: boolean;
   acceptRemovals?: boolean;
   /** Wait for another sync to end: the default. */
@@ -50,8 +55,17 @@ export async function logged(
   }
 }
 
-async function sourceOf({ source, path = '', partial = false }: SyncRequest): Promise<Source> {
-  return source === 'file' ? fileSource({ path, partial }) : financeDbSource(await financeReaderPool());
+async function sourceOf({
+  source,
+  path = '',
+  partial = false,
+  dataset,
+  year,
+  asOf,
+}: SyncRequest): Promise<Source> {
+  if (source === 'finance-db') return financeDbSource(await financeReaderPool());
+  const given = { ...(dataset ? { dataset } : {}), ...(year ? { year } : {}), ...(asOf ? { asOf } : {}) };
+  return sourceOfFile(await syncPool(), { path, partial, ...given });
 }
 
 /** The counts that are not zero, in one line. */

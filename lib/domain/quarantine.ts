@@ -16,6 +16,10 @@ export const QUARANTINE_REASONS = {
     'The as-of date is no day of the calendar (YYYYMMDD), or lies beyond next year: correct it at the publisher.',
   unknown_government:
     'The government code was never valid: correct it, or wait for a register that knows it and run `gotgan quarantine retry`.',
+  unknown_name:
+    'No government bore that name in that fiscal year: correct it, or wait for a register that knows it and sync again.',
+  ambiguous_name:
+    'Several governments bore that name in that fiscal year: give the code beside it, or the name with its upper tier.',
   text_in_amount: 'An amount is not whole won in digits: correct it at the publisher.',
   amount_out_of_range: 'An amount is too large to be exact: it is an error of the publisher.',
   text_in_number: 'A number, a yes or no, or a set of figures cannot be read: correct it at the publisher.',

@@ -137,6 +137,14 @@ export const status: typeof korean = {
       reason: 'The government code was never valid.',
       remedy: 'Correct the code, or run gotgan quarantine retry once the register knows it.',
     },
+    unknown_name: {
+      reason: 'No government bore that name in that fiscal year.',
+      remedy: 'Correct the name, or sync again once the register knows it.',
+    },
+    ambiguous_name: {
+      reason: 'Several governments bore that name in that fiscal year.',
+      remedy: 'The publisher has to give the code, or the name with its upper tier.',
+    },
     text_in_amount: {
       reason: 'An amount is not whole won in digits.',
       remedy: 'The publisher has to correct it.',

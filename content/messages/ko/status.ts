@@ -35,6 +35,14 @@ const reasons: Record<QuarantineReason, { reason: string; remedy: string }> = {
     reason: '자치단체 코드가 한 번도 쓰인 적이 없습니다.',
     remedy: '코드를 고치거나, 코드가 명부에 오른 뒤 gotgan quarantine retry로 다시 읽습니다.',
   },
+  unknown_name: {
+    reason: '그 회계연도에 그 이름을 쓴 자치단체가 없습니다.',
+    remedy: '이름을 고치거나, 이름이 명부에 오른 뒤 다시 읽습니다.',
+  },
+  ambiguous_name: {
+    reason: '그 회계연도에 그 이름을 쓴 자치단체가 여럿입니다.',
+    remedy: '코드나 시도가 붙은 이름을 함께 공개해야 합니다.',
+  },
   text_in_amount: {
     reason: '금액이 숫자로 된 원 단위가 아닙니다.',
     remedy: '공개한 곳에서 고쳐야 합니다.',

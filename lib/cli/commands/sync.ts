@@ -4,6 +4,7 @@ import { syncLofin } from '@/lib/cli/commands/sync-lofin';
 import { CliError } from '@/lib/cli/errors';
 import { printJson } from '@/lib/cli/output';
 import { step } from '@/lib/cli/progress';
+import { checkForms } from '@/lib/cli/sync-forms';
 import { type LofinRequest } from '@/lib/cli/sync-lofin';
 import { runSync, type SyncRequest } from '@/lib/cli/sync-run';
 import { SourceError } from '@/lib/sources/source';
@@ -29,16 +30,23 @@ export function syncCommand(): Command {
         .choices(['finance-db', 'lofin', 'file'])
         .default('finance-db'),
     )
-    .option('--path <file>', 'with --source file: CSV or JSON lines with the column names of the API')
+    .option(
+      '--path <file>',
+      'with --source file: projects as CSV or JSON lines with the column names of the API, or a dataset (docs/sources.md)',
+    )
+    .option('--dataset <name>', 'with --source file: what the file is (left out: its columns tell)')
     .option('--partial', 'the file is a selection: what is not in it says nothing')
     .option(
       '--service <codes>',
       'with --source lofin: the services to pull, QWGJK,WCEGCF …; each is a run of its own',
     )
-    .option('--year <year>', 'with --source lofin: the fiscal year (left out: that of the day)')
+    .option(
+      '--year <year>',
+      'with --source lofin, or a dataset: the fiscal year (left out: that of the day, or as the file says)',
+    )
     .option(
       '--as-of <day>',
-      'with --source lofin: the day YYYY-MM-DD (left out: yesterday, or the end of a year that is over)',
+      'with --source lofin, or a dataset: the day YYYY-MM-DD (left out: yesterday, or the end of a year that is over; of a file today)',
     )
     .option(
       '--government <code>',
@@ -59,18 +67,26 @@ export function syncCommand(): Command {
     .action(run);
 }
 
-const LOFIN_FLAGS = ['service', 'year', 'asOf', 'government', 'windowDays'] as const;
+/** Flags that go with some of the sources alone. */
+const FLAGS_OF: readonly (readonly [keyof Flags, string, readonly Flags['source'][]])[] = [
+  ['path', '--path', ['file']],
+  ['partial', '--partial', ['file']],
+  ['dataset', '--dataset', ['file']],
+  ['service', '--service', ['lofin']],
+  ['government', '--government', ['lofin']],
+  ['windowDays', '--window-days', ['lofin']],
+  ['year', '--year', ['lofin', 'file']],
+  ['asOf', '--as-of', ['lofin', 'file']],
+];
 
-function check({ source, path, partial, ...others }: Flags): void {
-  if (source !== 'lofin' && LOFIN_FLAGS.some((name) => others[name] !== undefined))
-    throw new CliError(
-      '--service, --year, --as-of, --government and --window-days go with --source lofin',
-      2,
-    );
+function check(flags: Flags): void {
+  const { source, path } = flags;
+  for (const [name, flag, sources] of FLAGS_OF)
+    if (flags[name] !== undefined && !sources.includes(source))
+      throw new CliError(`${flag} goes with --source ${sources.join(' or ')}`, 2);
   if (source === 'file' && (path === undefined || path === ''))
     throw new CliError('--source file needs --path', 2);
-  if (source !== 'file' && (path !== undefined || partial === true))
-    throw new CliError('--path and --partial go with --source file', 2);
+  checkForms(flags);
 }
 
 async function run(flags: Flags): Promise<void> {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { RELATIONS } from '@/lib/domain/relations';
+import { timesPower } from '@/lib/sources/decimals';
 import { findService, IN_THOUSANDS, SERVICE_CODES, SERVICES } from '@/lib/sources/lofin/catalogue/catalogue';
-import { figuresOf, timesThousand } from '@/lib/sources/lofin/figures';
+import { figuresOf } from '@/lib/sources/lofin/figures';
 import { mapRow } from '@/lib/sources/lofin/mapping';
 
 const service = (code: string) => {
@@ -32,7 +33,7 @@ describe('thousands of won', () => {
     ['123456789012345678901', '123456789012345678901000'],
     ['0.010', '10'],
   ])('%s are %s won', (thousands, won) => {
-    expect(timesThousand(thousands)).toBe(won);
+    expect(timesPower(thousands, 3)).toBe(won);
   });
 
   it('are scaled where the catalogue says so, and nowhere else', () => {

@@ -1,5 +1,6 @@
 import { type JsonRow } from '@/lib/sources/json-record';
 import { type PublishedUnit, type Service } from '@/lib/sources/lofin/catalogue/types';
+import { timesPower } from '@/lib/sources/decimals';
 import { textOf } from '@/lib/sources/lofin/fields';
 
 /** Columns that say of whom and when, and never how much. */
@@ -63,15 +64,5 @@ function keptAs(unit: PublishedUnit | 'number'): KeptUnit {
 function exact(text: string, unit: PublishedUnit | 'number'): string | null {
   if (text === '' || text === '-') return null;
   const plain = NUMBER.test(text) ? text.replaceAll(',', '').replace(/^(-?)\./, '$10.') : text;
-  return unit === 'thousand-won' ? timesThousand(plain) : plain;
-}
-
-/** By moving the point: 12.3456 thousand won are 12345.6 won, to the last digit. */
-export function timesThousand(plain: string): string {
-  if (!/^-?\d+(\.\d+)?$/.test(plain)) return plain;
-  const sign = plain.startsWith('-') ? '-' : '';
-  const [whole = '0', fraction = ''] = plain.replace('-', '').split('.');
-  const digits = `${whole}${fraction.slice(0, 3).padEnd(3, '0')}`.replace(/^0+(?=\d)/, '');
-  const rest = fraction.slice(3).replace(/0+$/, '');
-  return `${digits === '0' && rest === '' ? '' : sign}${digits}${rest === '' ? '' : `.${rest}`}`;
+  return unit === 'thousand-won' ? timesPower(plain, 3) : plain;
 }
