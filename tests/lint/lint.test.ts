@@ -35,6 +35,7 @@ describe('import rules', () => {
     ['app/sample.ts', '@/lib/db/connection'],
     ['app/sample.ts', '@/lib/pipeline/run'],
     ['lib/cached/sample.ts', '@/lib/sources/source'],
+    ['lib/worker/sample.ts', '@/lib/cli/pulls'],
     ['prisma/demo/sample.ts', '@/lib/pipeline/run'],
     ['lib/domain/sample.ts', '@/lib/log'],
     ['components/ui/sample.tsx', '@/lib/log'],
@@ -49,6 +50,7 @@ describe('import rules', () => {
     ['lib/pipeline/sample.ts', '@/lib/cache-tags'],
     ['lib/db/sample.ts', '@/lib/env'],
     ['lib/sources/sample.ts', '@/lib/log'],
+    ['lib/worker/sample.ts', '@/lib/pipeline/feed-lag'],
     ['lib/pipeline/sample.ts', '@/lib/log'],
     ['app/sample.ts', '@/lib/log'],
   ])('%s may import %s', async (file, imported) => {
