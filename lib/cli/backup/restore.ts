@@ -45,7 +45,7 @@ export async function restore({
     await emptySchema(client);
     await migrate(url, PORTAL_MIGRATIONS, header.migrations);
     const manifest = await load(client, file, onTable);
-    await client.query(`UPDATE portal_meta SET value = gen_random_uuid()::text WHERE key = 'database_id'`);
+    await beginAnew(client);
     const migrated = await migrate(url, PORTAL_MIGRATIONS);
     await client.query('ANALYZE');
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
@@ -53,6 +53,20 @@ export async function restore({
   } finally {
     await client.end();
   }
+}
+
+/** More runs than there can be between a backup and its restore. */
+const RUNS_SINCE = 10_000;
+
+/**
+ * The numbers of runs made since the backup are never given again: receipts were published under them. And the database is another
+ * one than that which a site was built from.
+ */
+async function beginAnew(client: pg.Client): Promise<void> {
+  await client.query(`SELECT setval('public.run_id_seq', last_value + $1, true) FROM public.run_id_seq`, [
+    RUNS_SINCE,
+  ]);
+  await client.query(`UPDATE portal_meta SET value = gen_random_uuid()::text WHERE key = 'database_id'`);
 }
 
 /** Reads a backup whole. @throws CliError that says what is wrong with it */
