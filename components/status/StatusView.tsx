@@ -4,6 +4,7 @@ import { DeliveryBlock } from '@/components/status/DeliveryBlock';
 import { InstancesBlock } from '@/components/status/InstancesBlock';
 import { LedgerBlock } from '@/components/status/LedgerBlock';
 import { QuarantineBlock } from '@/components/status/QuarantineBlock';
+import { RelationsBlock } from '@/components/status/RelationsBlock';
 import { RunsBlock } from '@/components/status/RunsBlock';
 import { SiteBlock } from '@/components/status/SiteBlock';
 import { SourcesBlock } from '@/components/status/SourcesBlock';
@@ -24,6 +25,7 @@ export function StatusView({ data, language }: { data: Status; language: Languag
       <AlertsBlock found={data.alerts} worker={data.worker} language={language} />
       <CoverageBlock found={data.coverage} language={language} />
       <SourcesBlock sources={data.sources} language={language} />
+      <RelationsBlock relations={data.relations} language={language} />
       <RunsBlock runs={data.runs} language={language} />
       <LedgerBlock ledger={data.ledger} language={language} />
       <QuarantineBlock found={data.quarantine} language={language} />

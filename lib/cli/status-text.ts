@@ -5,6 +5,7 @@ import type {
   CoverageStatus,
   LedgerStatus,
   QuarantineStatus,
+  RelationStatus,
   RunStatus,
   SourceStatus,
   Status,
@@ -27,6 +28,7 @@ export function statusText(status: Status): string {
     ...alertLines(status.alerts, status.worker),
     '',
     ...status.sources.flatMap(sourceLines),
+    ...status.relations.map(relationLine),
     '',
     ...runLines(status.runs),
     '',
@@ -75,6 +77,11 @@ function sourceLines(source: SourceStatus): string[] {
     lines.push(`  run ${lastFailure.run} ${lastFailure.state}: ${lastFailure.error ?? ''}`);
   if (cursor !== null) lines.push(`  feed read up to (${cursor.tx}, ${cursor.seq}); ${lagText(cursor.lag)}`);
   return lines;
+}
+
+function relationLine({ relation, source, shownRows, heldBackRows }: RelationStatus): string {
+  const heldBack = heldBackRows === 0 ? '' : `, ${count(heldBackRows)} held back`;
+  return `  ${relation}: ${count(shownRows)} rows of ${source}${heldBack}`;
 }
 
 function lagText(lag: NonNullable<SourceStatus['cursor']>['lag']): string {

@@ -11,6 +11,7 @@ import { project as projectEn } from '@/content/messages/en/project';
 import { home as homeEn } from '@/content/messages/en/home';
 import { government as governmentEn } from '@/content/messages/en/government';
 import { receipt as receiptEn } from '@/content/messages/en/receipt';
+import { relations as relationsEn } from '@/content/messages/en/relations';
 import { status as statusEn } from '@/content/messages/en/status';
 import { alerts as alertsKo } from '@/content/messages/ko/alerts';
 import { charts as chartsKo } from '@/content/messages/ko/charts';
@@ -24,6 +25,7 @@ import { project as projectKo } from '@/content/messages/ko/project';
 import { home as homeKo } from '@/content/messages/ko/home';
 import { government as governmentKo } from '@/content/messages/ko/government';
 import { receipt as receiptKo } from '@/content/messages/ko/receipt';
+import { relations as relationsKo } from '@/content/messages/ko/relations';
 import { status as statusKo } from '@/content/messages/ko/status';
 
 /**
@@ -44,6 +46,7 @@ const korean = {
   layout: layoutKo,
   ledger: ledgerKo,
   receipt: receiptKo,
+  relations: relationsKo,
   status: statusKo,
   government: governmentKo,
   home: homeKo,
@@ -60,6 +63,7 @@ const english: Messages = {
   layout: layoutEn,
   ledger: ledgerEn,
   receipt: receiptEn,
+  relations: relationsEn,
   status: statusEn,
   government: governmentEn,
   home: homeEn,

@@ -1,5 +1,6 @@
 import type { GovernmentLink } from '@/lib/domain/government-link';
 import type { Tier } from '@/lib/domain/governments';
+import type { RelationName } from '@/lib/domain/relations';
 import type { RuleId, Severity } from '@/lib/domain/rules';
 import type { AlertsStatus, InstanceStatus, WorkerStatus } from '@/lib/domain/status-delivery';
 
@@ -16,6 +17,8 @@ export interface Status {
   /** The newest first, twenty at most. */
   runs: RunStatus[];
   sources: SourceStatus[];
+  /** What came beside the projects. */
+  relations: RelationStatus[];
   /** Null while nothing was reported. */
   coverage: CoverageStatus | null;
   quarantine: QuarantineStatus;
@@ -68,6 +71,15 @@ export interface RunStatus extends RunCounts {
   seconds: number | null;
   warnings: string[];
   error: string | null;
+}
+
+/** Rows of a relation from a source that stand now. */
+export interface RelationStatus {
+  relation: RelationName;
+  source: string;
+  shownRows: number;
+  /** Another source serves their government-years. */
+  heldBackRows: number;
 }
 
 export interface SourceStatus {

@@ -7,6 +7,7 @@ import { readCoverage } from '@/lib/queries/status/coverage';
 import { readOutbox, readSearchStatus } from '@/lib/queries/status/delivery';
 import { listInstances } from '@/lib/queries/status/instances';
 import { readQuarantine } from '@/lib/queries/status/quarantine';
+import { listRelations } from '@/lib/queries/status/relations';
 import { listRuns } from '@/lib/queries/status/runs';
 import { listSources } from '@/lib/queries/status/sources';
 import { readWorker } from '@/lib/queries/status/worker';
@@ -37,6 +38,7 @@ export async function readStatus(pool: Pool, { build, renders }: StatusAsker): P
     build: build === null ? null : { ...build, ofThisDatabase: build.databaseId === id },
     runs,
     sources,
+    relations: await listRelations(pool),
     coverage,
     quarantine,
     ledger: await readLedgerStatus(pool),

@@ -1,0 +1,22 @@
+export const relations = {
+  title: '사업 밖의 자료',
+  caption: '자료별, 출처별 행 수',
+  relation: '자료',
+  source: '출처',
+  shown: '보여 주는 행',
+  heldBack: '보관만 하는 행',
+  withProgram: '교부와 단계는 그 보조사업과 함께 보입니다.',
+  none: '아직 들어온 자료가 없습니다.',
+  names: {
+    department: '부서',
+    budget_event: '예산 편성·변경 단계',
+    revenue: '세입',
+    settlement: '세출 결산',
+    indicator: '재정 지표',
+    contract: '계약',
+    subsidy_program: '지방보조사업 공모',
+    subsidy_award: '지방보조금 교부',
+    subsidy_event: '지방보조사업 단계',
+    series: '지방재정365 통계',
+  },
+};
