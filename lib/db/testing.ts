@@ -98,6 +98,18 @@ export async function createTestDatabase(
   return { urls, owner, sync, web, financeOwner, financeReader, close, drop };
 }
 
+/** Waits until every transaction that is open now is over: those of the whole server, other tests' too, hold a feed back. */
+export async function allTransactionsOver(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ last: string }>('SELECT pg_current_xact_id()::text AS last');
+  for (let open = true; open;) {
+    const found = await pool.query<{ open: boolean }>(
+      'SELECT pg_snapshot_xmin(pg_current_snapshot()) <= $1::xid8 AS open',
+      [rows[0]?.last],
+    );
+    open = found.rows[0]?.open ?? false;
+  }
+}
+
 async function asSuperuser(url: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

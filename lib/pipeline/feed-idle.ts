@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import { readFeedState, whyNotContinue } from '@/lib/sources/finance-db/position';
+import { readFeedState, settledHorizon, whyNotContinue } from '@/lib/sources/finance-db/position';
 import { type FeedCursor, SourceError } from '@/lib/sources/source';
 
 /**
@@ -24,10 +24,11 @@ export async function feedIsIdle(sync: Pool, finance: Pool): Promise<boolean> {
 async function nothingBehind(client: PoolClient, cursor: FeedCursor): Promise<boolean> {
   const state = await readFeedState(client);
   if ((await whyNotContinue(client, cursor, state)) !== null) return false;
+  const horizon = await settledHorizon(client, state, cursor);
   const { rowCount } = await client.query(
     `SELECT FROM finance.change c WHERE (c.tx, c.seq) > ($1::xid8, $2) AND c.tx < $3::xid8
         AND ($4::pg_snapshot IS NULL OR NOT pg_visible_in_snapshot(c.tx, $4::pg_snapshot)) LIMIT 1`,
-    [cursor.tx, cursor.seq, String(state.horizon), cursor.snapshot],
+    [cursor.tx, cursor.seq, String(horizon), cursor.snapshot],
   );
   return rowCount === 0;
 }

@@ -79,7 +79,7 @@ export class Intake {
     }
     const hash = rowHash(cells);
     const day = this.day(cells);
-    const match = identity === null || day === null ? null : this.match(identity, hash);
+    const match = identity === null || day === null ? null : this.match(record, identity, hash);
     if (identity !== null && day !== null && match !== null)
       this.accept(record, place, identity, { cells, hash, day, match });
     else this.parse(record, cells, place, identity, staged);
@@ -99,7 +99,7 @@ export class Intake {
     }
     const plain = cellsOf(row);
     const hash = rowHash(plain);
-    const match = this.match(identity, hash);
+    const match = this.match(record, identity, hash);
     if (match === null) staged.push({ order: this.order, row, hash });
     this.accept(record, place, identity, { cells: plain, hash, day: row.asOf, match });
   }
@@ -150,8 +150,16 @@ export class Intake {
     });
   }
 
-  /** The stored project that has this very row. */
-  private match({ plainId, departmentId }: Identity, hash: string): StoredProject | null {
+  /**
+   * The stored project that has this very row. Of a change none: what the changes ahead of it make of the stored ones is not
+   * known here.
+   */
+  private match(
+    { group }: SourceRecord,
+    { plainId, departmentId }: Identity,
+    hash: string,
+  ): StoredProject | null {
+    if (group !== undefined) return null;
     const plain = this.ports.stored.get(plainId);
     if (plain?.rowHash === hash) return plain;
     const other = departmentId === null ? undefined : this.ports.stored.get(departmentId);

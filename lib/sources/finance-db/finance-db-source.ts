@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import { readFeedState, whyNotContinue } from '@/lib/sources/finance-db/position';
+import { readFeedState, settledHorizon, whyNotContinue } from '@/lib/sources/finance-db/position';
 import { newestPosition, readChanges, readSnapshot } from '@/lib/sources/finance-db/reads';
 import { readRelations } from '@/lib/sources/finance-db/relation-reads';
 import { type FeedCursor, type Fetched, type Source, SourceError } from '@/lib/sources/source';
@@ -42,9 +42,10 @@ function asSourceError(error: unknown): SourceError {
 
 async function open(client: PoolClient, stored: FeedCursor | null): Promise<Fetched> {
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-  const state = await readFeedState(client);
-  const reason = stored === null ? null : await whyNotContinue(client, stored, state);
+  const now = await readFeedState(client);
+  const reason = stored === null ? null : await whyNotContinue(client, stored, now);
   const from = stored === null || reason !== null ? null : stored;
+  const state = from === null ? now : { ...now, horizon: await settledHorizon(client, now, from) };
   // A snapshot is followed by the feed from the oldest transaction that was still open; what the snapshot already held of later
   // ones is left out then.
   const start: FeedCursor = {

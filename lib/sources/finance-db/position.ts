@@ -44,6 +44,36 @@ export async function readFeedState(client: ClientBase): Promise<FeedState> {
 }
 
 /**
+ * Up to which transaction the feed can be read from a position: the horizon, or an older one. An older transaction can change a row
+ * after a younger one did, once that is over; where a third one is still open between the two, the horizon parts them. The older
+ * one's change read now, and the younger one's at a later pull, would leave the row as the younger one made it. So the cut is made
+ * where it parts no row's changes from an earlier one: rows of one project in several departments count as one.
+ */
+export async function settledHorizon(
+  client: ClientBase,
+  { horizon }: FeedState,
+  from: Pick<FeedCursor, 'tx' | 'seq' | 'snapshot'>,
+): Promise<bigint> {
+  const beyond = await client.query('SELECT FROM finance.change WHERE tx >= $1::xid8 LIMIT 1', [
+    String(horizon),
+  ]);
+  if (beyond.rowCount === 0) return horizon;
+  const { rows } = await client.query<{ tx: string; upto: string }>(
+    `SELECT DISTINCT tx, upto FROM (
+       SELECT tx::text::numeric AS tx,
+              max(tx::text::numeric) OVER (PARTITION BY entity, key - 'dept_cd' ORDER BY seq) AS upto
+         FROM finance.change c
+        WHERE (tx, seq) > ($1::xid8, $2) AND ($3::pg_snapshot IS NULL OR NOT pg_visible_in_snapshot(tx, $3::pg_snapshot))
+       ) unread WHERE tx < upto ORDER BY tx DESC`,
+    [from.tx, from.seq, from.snapshot],
+  );
+  return rows.reduce(
+    (cut, { tx, upto }) => (BigInt(tx) < cut && cut <= BigInt(upto) ? BigInt(tx) : cut),
+    horizon,
+  );
+}
+
+/**
  * Why a stored position cannot be continued from, in words for the run's warnings; null where it can. A restore brings
  * the old epoch back, so the last row that was read has to be there still, unchanged.
  */

@@ -85,7 +85,10 @@ async function* readWhole(client: ClientBase, names: readonly RelationName[]): A
   }
 }
 
-/** The changes after a position: what is read and what is not, as of the projects' ({@link FeedState}). */
+/**
+ * The changes after a position: what is read and what is not, as of the projects' ({@link FeedState}); in the order in
+ * which they were made, which is that of the sequence for each row (see Plan.followFeed for the projects).
+ */
 async function* readChanges(
   client: ClientBase,
   state: FeedState,
@@ -98,7 +101,7 @@ async function* readChanges(
     FROM finance.change c
     WHERE (c.tx, c.seq) > ($1::xid8, $2) AND c.tx < $3::xid8 AND c.entity = ANY($5)
       AND ($4::pg_snapshot IS NULL OR NOT pg_visible_in_snapshot(c.tx, $4::pg_snapshot))
-    ORDER BY c.tx, c.seq`;
+    ORDER BY c.seq`;
   const values = [from.tx, from.seq, String(state.horizon), from.snapshot, names];
   for await (const rows of inBatches<RelationImage>(client, query, values)) {
     for (const [entity, images] of Map.groupBy(rows, (row) => row.entity)) yield batchOf(entity, images);

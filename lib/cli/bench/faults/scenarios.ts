@@ -1,7 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type pg from 'pg';
-import { createTestDatabase, type TestDatabase, type TestServer } from '@/lib/db/testing';
+import {
+  allTransactionsOver,
+  createTestDatabase,
+  type TestDatabase,
+  type TestServer,
+} from '@/lib/db/testing';
 import { readState, type State } from '@/lib/cli/bench/faults/end-state';
 import { fileAfter, filesBefore } from '@/lib/cli/bench/faults/files';
 import { WORK_AFTER, WORK_BETWEEN, workBefore } from '@/lib/cli/bench/faults/finance-work';
@@ -74,18 +78,6 @@ async function fill(db: TestDatabase, folder: string, size: number): Promise<voi
   await runJob({ urls, path: null });
   for (const statement of WORK_AFTER) await financeOwner.query(statement);
   await allTransactionsOver(financeOwner);
-}
-
-/** Waits until every transaction that is open now is over: those of the whole server hold the feed back. */
-export async function allTransactionsOver(pool: pg.Pool): Promise<void> {
-  const { rows } = await pool.query<{ end: string }>('SELECT pg_current_xact_id()::text AS end');
-  for (let open = true; open;) {
-    const found = await pool.query<{ open: boolean }>(
-      'SELECT pg_snapshot_xmin(pg_current_snapshot()) <= $1::xid8 AS open',
-      [rows[0]?.end],
-    );
-    open = found.rows[0]?.open ?? false;
-  }
 }
 
 async function runUndisturbed(
