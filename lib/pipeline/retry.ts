@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { openText } from '@/lib/sources/file/file-source';
 import { type Fetched, type Source, type SourceBatch, type SourceName } from '@/lib/sources/source';
 import { unpackBlock } from '@/lib/pipeline/blocks';
+import { retryRelations } from '@/lib/pipeline/relations/retry';
 import { sync, type SyncReport } from '@/lib/pipeline/sync';
 import { type RawPlace } from '@/lib/pipeline/types';
 
@@ -47,6 +48,10 @@ export async function retryQuarantine(
     report.open += rows.length - passed.length;
     report.resolved += passed.length;
   }
+  const relations = await retryRelations(pool, notice);
+  report.open += relations.open;
+  report.resolved += relations.resolved;
+  if (relations.run !== null) report.runs.push(relations.run);
   return report;
 }
 

@@ -23,6 +23,8 @@ export interface RelationRecord {
 export interface RelationBatch {
   relation: RelationName;
   records: RelationRecord[];
+  /** Where the rows are kept already (read again from there): the block, and each row's number in it. */
+  kept?: { blockId: string; rows: readonly number[] };
 }
 
 /**

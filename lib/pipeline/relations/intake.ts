@@ -73,13 +73,13 @@ class RelationIntake {
   async take(batch: RelationBatch): Promise<void> {
     if (batch.records.length === 0) return;
     const reader = await this.readerOf(batch.relation);
-    const blockId = await this.blocks.keep(batch);
+    const blockId = batch.kept?.blockId ?? (await this.blocks.keep(batch));
     const staged: string[] = [];
     const rejected: string[] = [];
     const keys: string[] = [];
     const taken = this.takenOf(batch);
     for (const [index, record] of batch.records.entries()) {
-      const place = { blockId, blockRow: index + 1 };
+      const place = { blockId, blockRow: batch.kept?.rows[index] ?? index + 1 };
       const read = reader.read(record);
       note(taken, record, read);
       if (read.row === null) {

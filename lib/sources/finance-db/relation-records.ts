@@ -20,7 +20,8 @@ export function relationRecord(relation: Relation, { image, line, op }: Relation
     bytes: `${image}\n`,
     values: row === null ? null : valuesOf(relation, row),
     problem: row === null ? { reason: 'broken_line', column: null, value: null } : null,
-    operation: op === 'delete' ? 'delete' : 'put',
+    // The image says it too, so that a row read again from where it is kept is not taken for a change.
+    operation: op === 'delete' || row?.['gone'] === true ? 'delete' : 'put',
     asOf: `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`,
   };
 }
