@@ -18,10 +18,19 @@ interface Props {
   sortOf?: (by: ProjectSort) => Sort;
   /** A column with the fiscal year, where the rows are of several. */
   withYear?: boolean;
+  /** Where a project leads; left out: to its page. */
+  hrefOf?: (project: ProjectLine) => string;
 }
 
 /** Projects with their budget, spending and rate, and in words what is odd about them. */
-export function ProjectTable({ language, caption, projects, sortOf, withYear = false }: Props) {
+export function ProjectTable({
+  language,
+  caption,
+  projects,
+  sortOf,
+  withYear = false,
+  hrefOf = pageOf,
+}: Props) {
   const { common, terms, government: text } = messages(language);
   const sort = (by: ProjectSort) => (sortOf === undefined ? {} : { sort: sortOf(by) });
   const year: Column<ProjectLine> = { key: 'year', header: text.year, cell: (project) => project.year };
@@ -31,7 +40,7 @@ export function ProjectTable({ language, caption, projects, sortOf, withYear = f
       header: terms.project,
       rowHeader: true,
       ...sort('name'),
-      cell: (project) => <Name project={project} language={language} />,
+      cell: (project) => <Name project={project} language={language} href={hrefOf(project)} />,
     },
     ...(withYear ? [year] : []),
     { key: 'field', header: terms.field, cell: (project) => fieldOf(project, language) },
@@ -76,10 +85,12 @@ export function ProjectTable({ language, caption, projects, sortOf, withYear = f
   );
 }
 
-function Name({ project, language }: { project: ProjectLine; language: Language }) {
+const pageOf = ({ id }: ProjectLine) => `/p/${id}`;
+
+function Name({ project, language, href }: { project: ProjectLine; language: Language; href: string }) {
   return (
     <>
-      <Link language={language} href={`/p/${project.id}`}>
+      <Link language={language} href={href}>
         <span lang="ko">{project.name}</span>
       </Link>
       <ProjectMarks project={project} language={language} />

@@ -4,6 +4,7 @@ import { charts as chartsEn } from '@/content/messages/en/charts';
 import { common as commonEn } from '@/content/messages/en/common';
 import { errors as errorsEn } from '@/content/messages/en/errors';
 import { ledger as ledgerEn } from '@/content/messages/en/ledger';
+import { history as historyEn } from '@/content/messages/en/history';
 import { layout as layoutEn } from '@/content/messages/en/layout';
 import { search as searchEn } from '@/content/messages/en/search';
 import { terms as termsEn } from '@/content/messages/en/terms';
@@ -18,6 +19,7 @@ import { charts as chartsKo } from '@/content/messages/ko/charts';
 import { common as commonKo } from '@/content/messages/ko/common';
 import { errors as errorsKo } from '@/content/messages/ko/errors';
 import { ledger as ledgerKo } from '@/content/messages/ko/ledger';
+import { history as historyKo } from '@/content/messages/ko/history';
 import { layout as layoutKo } from '@/content/messages/ko/layout';
 import { search as searchKo } from '@/content/messages/ko/search';
 import { terms as termsKo } from '@/content/messages/ko/terms';
@@ -49,6 +51,7 @@ const korean = {
   relations: relationsKo,
   status: statusKo,
   government: governmentKo,
+  history: historyKo,
   home: homeKo,
   project: projectKo,
   search: searchKo,
@@ -66,6 +69,7 @@ const english: Messages = {
   relations: relationsEn,
   status: statusEn,
   government: governmentEn,
+  history: historyEn,
   home: homeEn,
   project: projectEn,
   search: searchEn,

@@ -1,0 +1,104 @@
+import { DatedFrame } from '@/components/asof/DatedFrame';
+import { DatedLargest } from '@/components/asof/DatedLargest';
+import { DatedYears } from '@/components/asof/DatedYears';
+import { fieldsFinding } from '@/components/government/FieldsBlock';
+import { AmountsBlock } from '@/components/government/AmountsBlock';
+import { FieldsTable } from '@/components/government/FieldsTable';
+import { FiguresSource } from '@/components/government/FiguresSource';
+import { FundingBlock } from '@/components/government/FundingBlock';
+import { Opening } from '@/components/government/Opening';
+import { Remarks } from '@/components/government/Remarks';
+import { Block } from '@/components/ui/Block';
+import { EmptyState } from '@/components/ui/EmptyState';
+import { messages } from '@/lib/content/messages';
+import { date } from '@/lib/domain/format';
+import type { GovernmentYear, YearLine } from '@/lib/domain/government-page';
+import { displayName, fullName } from '@/lib/domain/governments';
+import type { Dated } from '@/lib/domain/history';
+import type { Language } from '@/lib/domain/language';
+import type { Spending } from '@/lib/domain/spending';
+
+interface Props {
+  language: Language;
+  dated: Dated;
+  page: GovernmentYear;
+  /** Null on the page of one year. */
+  years: readonly YearLine[] | null;
+  demo: boolean;
+}
+
+/** A government as of an earlier date: the blocks of its live page, without what compares it with others. */
+export function GovernmentAsOfView({ language, dated, page, years, demo }: Props) {
+  const { government: text, history } = messages(language);
+  const { frame, year, spending } = page;
+  const { lafCd } = frame.government;
+  const full = fullName(frame.government, frame.on, language);
+  const live = years === null ? `/g/${lafCd}/${year}` : `/g/${lafCd}`;
+  const day = date(dated.asOf, language);
+  const there = dated.problem === null;
+  const parts = { language, page, demo };
+  return (
+    <DatedFrame
+      language={language}
+      dated={dated}
+      live={live}
+      subject={{ government: lafCd, year: years === null ? year : null }}
+      crumbs={[
+        { label: displayName(frame.government, frame.on, language), href: `/g/${lafCd}` },
+        { label: day },
+      ]}
+      title={history.titleAsOf(spending === null ? text.titleWithoutYear(full) : text.title(full, year), day)}
+    >
+      {there && spending === null ? (
+        <EmptyState
+          language={language}
+          title={years === null ? history.notReportedYear(full, year, day) : history.notReported(full, day)}
+        />
+      ) : null}
+      {spending === null ? null : (
+        <>
+          <Opening language={language} page={page} spending={spending} />
+          <Remarks {...parts} />
+          <AmountsBlock {...parts} spending={spending} />
+          <Fields {...parts} spending={spending} />
+          <FundingBlock {...parts} spending={spending} />
+          <DatedLargest {...parts} dated={dated} spending={spending} />
+        </>
+      )}
+      {years === null ? null : <DatedYears language={language} dated={dated} lafCd={lafCd} years={years} />}
+      <p className="note">{text.code(lafCd)}</p>
+    </DatedFrame>
+  );
+}
+
+interface BlockProps {
+  language: Language;
+  page: GovernmentYear;
+  spending: Spending;
+  demo: boolean;
+}
+
+/** The table of fields, without links to lists of the present. */
+function Fields({ language, page, spending, demo }: BlockProps) {
+  const { government: text } = messages(language);
+  const { fields, comparable, asOf } = spending;
+  if (fields.length === 0) return null;
+  const source = { coverage: page.coverage, demo, asOf, receipt: comparable.current.receipt };
+  return (
+    <Block
+      id="fields"
+      title={text.fieldsTitle}
+      lead={fieldsFinding(fields, language)}
+      wide
+      source={<FiguresSource language={language} {...source} />}
+    >
+      <FieldsTable
+        language={language}
+        id="field"
+        caption={text.fieldsCaption(date(asOf, language))}
+        fields={fields}
+        total={comparable}
+      />
+    </Block>
+  );
+}
