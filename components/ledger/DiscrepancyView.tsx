@@ -72,6 +72,7 @@ export function DiscrepancyView({ page, language }: Props) {
 function stateText({ first, last, closed }: Discrepancy, language: Language): string {
   const { ledger: text } = messages(language);
   const day = (asOf: string) => date(asOf, language);
+  if (closed === null && first.asOf === last.asOf) return text.stateOnce(day(first.asOf));
   return closed === null
     ? text.stateOpen(day(first.asOf), day(last.asOf))
     : text.stateResolved(day(first.asOf), day(closed.asOf));

@@ -11,7 +11,7 @@ interface Props {
 /** What was seen, in a cell: a name and a value on each line. */
 export function ObservedList({ observed, year, language }: Props) {
   return (
-    <ul className="marks">
+    <ul className="plain">
       {observed.map((seen) => (
         <li key={seen.key}>
           {observedName(seen, year, language)} <ObservedValue seen={seen} language={language} />

@@ -48,6 +48,7 @@ export const ledger: typeof korean = {
   ofGovernment: '{government}, {year}',
   ofSource: 'Source',
   part: (part) => `What: ${part}`,
+  stateOnce: (day) => `First seen as of ${day}.`,
   stateOpen: (first, last) => `First seen as of ${first}, and still so as of ${last}.`,
   stateResolved: (first, last) => `First seen as of ${first}, resolved as of ${last}.`,
   seenTitle: 'What was seen, and what would be expected',

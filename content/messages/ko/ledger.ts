@@ -101,8 +101,11 @@ export const ledger = {
   ofGovernment: '{government}, {year}',
   ofSource: '출처',
   part: (part: string) => `대상: ${part}`,
-  stateOpen: (first: string, last: string) => `${first}에 처음 보았고 ${last}에도 그대로입니다.`,
-  stateResolved: (first: string, last: string) => `${first}에 처음 보았고 ${last}에 해소되었습니다.`,
+  stateOnce: (day: string) => `${day}의 자료에서 처음 보았습니다.`,
+  stateOpen: (first: string, last: string) =>
+    `${first}의 자료에서 처음 보았고 ${last}의 자료에서도 그대로입니다.`,
+  stateResolved: (first: string, last: string) =>
+    `${first}의 자료에서 처음 보았고 ${last}의 자료에서 해소되었습니다.`,
   seenTitle: '본 값과 기대하는 것',
   seenCaption: '본 값',
   what: '항목',

@@ -74,8 +74,8 @@ export const PROJECT_RULES = {
       en: 'Not 10, 100 or 1,000 times (±1 %) the sum of its sources, its planned amount, its own former value, or the same project’s last year',
     },
     basis: {
-      ko: '공개된 계약 자료에서 708조, 202조원 같은 자릿수 오류가 확인되었습니다. 실제 사업 1,645개에서 편성액과 비교하면 ±2 % 안에 든 것이 없고 ±5 %에서 정상 사업 하나가 걸려서 ±1 %로 정했습니다. 비교할 금액이 백만원보다 작으면 보지 않고, 전에 있던 값으로 돌아온 것도 보지 않습니다.',
-      en: 'Digit errors of 708 and 202 trillion won have been found in published contracts. Of 1,645 real projects compared with their planned amount none lies within 2 % of such a multiple and one ordinary project within 5 %, so the margin is 1 %. References below a million won are passed over, and so is a return to an earlier value.',
+      ko: '공개된 계약 자료에서 708조, 202조원 같은 자릿수 오류가 확인되었습니다. 실제 사업 1,645개에서 편성액과 비교하면 ±2 % 안에 든 것이 없고 ±5 %에서 정상 사업 하나가 걸려서 ±1 %로 정했습니다. 비교할 금액이 백만원보다 작으면 보지 않고, 전에 있던 값으로 돌아온 것과 편성액에서 늘어난 까닭이 예산 변경 기록에 있는 것도 보지 않습니다.',
+      en: 'Digit errors of 708 and 202 trillion won have been found in published contracts. Of 1,645 real projects compared with their planned amount none lies within 2 % of such a multiple and one ordinary project within 5 %, so the margin is 1 %. References below a million won are passed over, and so are a return to an earlier value and a rise over the planned amount that recorded budget changes account for.',
     },
   },
   'sign-flip': {

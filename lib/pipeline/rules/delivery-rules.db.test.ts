@@ -49,7 +49,7 @@ describe('fatal rules', () => {
     expect(good).toMatchObject({ unchanged: 40, refused: [] });
     expect(await held()).toEqual([]);
     expect(await openFindings(db.web, 'broken-lines')).toEqual([]);
-    expect(await ledgerTags(good.run)).toContain('ledger:1111000:2026');
+    expect(await ledgerTags(good.run)).toEqual(['g:1111000', 'g:1111000:2026']);
     const { rows: events } = await db.web.query(
       `SELECT kind, run_id FROM discrepancy_event e JOIN discrepancy d ON d.id = e.discrepancy_id WHERE d.rule = 'broken-lines' ORDER BY event_id`,
     );

@@ -83,9 +83,12 @@ const fundingOrigins = {
   other: own('other'),
 };
 
+/** Whether budget events account for all that was added to the planned amount: then it is no slip of the keyboard. */
+const EXPLAINED = `coalesce(r.explained >= r.current_budget - r.planned, false)`;
+
 /** The first of the comparable amounts that the current budget is a multiple of; `h` is its own former value. */
 const REFERENCE = `CASE WHEN ${nearPower('r.current_budget', `(${SOURCES})`)} THEN 'sources'
-  WHEN ${nearPower('r.current_budget', 'r.planned')} THEN 'planned'
+  WHEN ${nearPower('r.current_budget', 'r.planned')} AND NOT ${EXPLAINED} THEN 'planned'
   WHEN ${nearPower('r.current_budget', 'h.current_budget')} THEN 'former'
   WHEN ${nearPower('r.current_budget', 'q.current_budget')} THEN 'last-year' END`;
 const REFERENCE_AMOUNT = `CASE ${REFERENCE} WHEN 'sources' THEN ${SOURCES} WHEN 'planned' THEN r.planned

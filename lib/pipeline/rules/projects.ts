@@ -35,7 +35,7 @@ const ROWS = `
       SELECT sum(e.amount)::bigint AS explained FROM budget_event e
        WHERE e.laf_cd = r.laf_cd AND e.fyr = r.fyr AND e.dbiz_cd = r.dbiz_cd AND e.serving AND e.removed_as_of IS NULL
          AND coalesce(e.account_cd = r.account_cd, true) AND e.step IN ${EVENT_STEPS}) x
-      ON y.has_events AND r.current_budget < r.planned`;
+      ON y.has_events AND (r.current_budget < r.planned OR r.current_budget >= r.planned * 9)`;
 
 /** The rows of single projects as they were before the run ($1). */
 const ROWS_BEFORE = `

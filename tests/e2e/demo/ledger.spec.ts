@@ -29,7 +29,7 @@ test('a government says what does not fit and leads to it; one without anything 
   await expect(page.locator('section[aria-labelledby="checks"]')).toContainText('자릿수가 다른 예산현액');
   await page.locator('section[aria-labelledby="checks"] p a').last().click();
   await expect(page).toHaveURL(/government=4575000&year=\d{4}/);
-  await expect(page.locator('main tbody tr').first()).toContainText('부안군');
+  await expect(page.locator('main tbody tr').first()).toContainText('임실군');
   await page.goto('/en/g/1168000');
   await expect(page.locator('section[aria-labelledby="checks"]')).toContainText(
     /Nothing found in [\d,]+ checks/,
