@@ -86,7 +86,7 @@ function linkIn(register: Register, code: string, on: string): GovernmentLink {
 }
 
 /** Residents are those of the code that was reported: its receipts divide by them. */
-function populationIn(register: Register, code: string, year: number): Population | null {
+export function populationIn(register: Register, code: string, year: number): Population | null {
   const government = register.get(code);
   return government === undefined ? null : (populationOf(government, year) ?? populationOf(government));
 }

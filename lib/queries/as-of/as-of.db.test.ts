@@ -48,6 +48,9 @@ beforeAll(async () => {
   await addCoverage(db.owner, june, { lafCd: HOENGSEONG, verifiedAsOf: '2026-07-20' });
   await addRevision(db.owner, june, 'inserted', road(1_000, 400, '2026-06-30'));
   await addRevision(db.owner, june, 'inserted', books(500, null, '2026-06-30'));
+  const old = { id: 'gunwi', lafCd: '4771000', year: 2022, name: '옛 군위의 사업', current: 700, spent: 600 };
+  await addCoverage(db.owner, june, { lafCd: '4771000', year: 2022, verifiedAsOf: null });
+  await addRevision(db.owner, june, 'inserted', { ...old, asOf: '2026-12-01' });
   const july = await addRun(db.owner, '2026-07-20');
   await addRevision(db.owner, july, 'updated', road(1_000, 900, '2026-07-20'));
   await addRevision(db.owner, july, 'removed', books(500, null, '2026-07-20'));
@@ -117,6 +120,18 @@ describe('a government as of a date', () => {
     const address = parseReceipt(receipt.split('/').slice(2), new URLSearchParams());
     const open = address === null ? null : await openReceipt(db.web, address);
     expect(open && valueOf('spent', await receiptTotals(db.web, open))).toBe(400);
+  });
+
+  it('shows what an older code of the same government reported', async () => {
+    const moment = { asOf: '2026-12-31', run: runs.late };
+    const gunwi = { lafCd: '2772000', year: null };
+    const found = await findGovernmentAsOf(db.web, registerOf(governments), gunwi, moment);
+    expect(found?.page).toMatchObject({
+      year: 2022,
+      reportedUnder: { lafCd: '4771000' },
+      spending: { current: { value: 700 } },
+    });
+    expect(found?.years).toMatchObject([{ year: 2022, ancestor: { government: { lafCd: '4771000' } } }]);
   });
 
   it('has no page for what never was a government', async () => {

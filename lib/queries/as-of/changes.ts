@@ -29,8 +29,8 @@ export interface ServedSpan {
 
 /** The fiscal years of a government that are known of at either moment, newest first. */
 export async function servedSpans(db: Db, lafCd: string, { from, to }: Span): Promise<ServedSpan[]> {
-  const later = await servedYears(db, lafCd, to.run);
-  const earlier = from.run === to.run ? later : await servedYears(db, lafCd, from.run);
+  const later = await servedYears(db, [lafCd], to.run);
+  const earlier = from.run === to.run ? later : await servedYears(db, [lafCd], from.run);
   const years = new Set([...later, ...earlier].map(({ year }) => year));
   const sourceIn = (list: typeof later, year: number) =>
     list.find((one) => one.year === year)?.source ?? null;

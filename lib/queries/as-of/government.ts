@@ -1,15 +1,16 @@
 import type { Pool, PoolClient } from 'pg';
 import type { GovernmentYear, YearLine } from '@/lib/domain/government-page';
 import { governmentLink } from '@/lib/domain/government-link';
-import { codeStanding, populationOf, type Register } from '@/lib/domain/governments';
+import { type Ancestor, ancestorsOf, codeStanding, ownCodes, type Register } from '@/lib/domain/governments';
 import type { Moment } from '@/lib/domain/history';
 import { wonOrNull } from '@/lib/domain/money';
+import type { UseFigures } from '@/lib/domain/spending';
 import { figuresAsOf } from '@/lib/queries/as-of/figures';
 import { coverageAsOf, reportedBy, servedYears } from '@/lib/queries/as-of/served';
 import type { ServedYear } from '@/lib/queries/as-of/standing';
 import { wholeSums } from '@/lib/queries/as-of/sums';
 import { governmentFrame } from '@/lib/queries/government-frame';
-import { perResidentOf } from '@/lib/queries/government-page';
+import { perResidentOf, populationIn } from '@/lib/queries/government-page';
 import { figuresOfUse } from '@/lib/queries/spending';
 
 type Db = Pick<Pool | PoolClient, 'query'>;
@@ -35,19 +36,26 @@ export async function findGovernmentAsOf(
 ): Promise<GovernmentAsOf | null> {
   const government = register.get(lafCd);
   if (government === undefined) return null;
-  const reported = await reportedBy(db, await servedYears(db, lafCd, moment.run), moment);
-  const shown = year ?? reported[0]?.year ?? Number(moment.asOf.slice(0, 4));
-  const served = reported.find((one) => one.year === shown);
-  const standing = codeStanding(register, lafCd, shown);
-  const population = populationOf(government, shown) ?? populationOf(government);
-  const there = served === undefined ? NOTHING : await yearAsOf(db, served, moment, standing === 'ok');
+  const ancestors = ancestorsOf(register, lafCd);
+  const reported = await reportedSeries(db, lafCd, ancestors, moment);
+  const codes = ownCodes(register, lafCd);
+  const own = reported.filter((one) => codes.includes(one.lafCd));
+  const shown = year ?? own[0]?.year ?? Number(moment.asOf.slice(0, 4));
+  const [served, ...others] = own.filter((one) => one.year === shown);
+  const code = served?.lafCd ?? lafCd;
   const end = `${shown}-12-31`;
+  const on = moment.asOf < end ? moment.asOf : end;
+  const linkOf = (one: string) => governmentLink(register.get(one) ?? government, on);
+  const standing = codeStanding(register, code, shown);
+  const population = populationIn(register, code, shown);
+  const there = served === undefined ? NOTHING : await yearAsOf(db, served, moment, standing === 'ok');
+  const under = await yearLines(db, others, moment);
   const page: GovernmentYear = {
-    frame: governmentFrame(register, government, moment.asOf < end ? moment.asOf : end),
+    frame: governmentFrame(register, government, on),
     year: shown,
     standing,
-    reportedUnder: governmentLink(government, moment.asOf < end ? moment.asOf : end),
-    alsoUnder: [],
+    reportedUnder: linkOf(code),
+    alsoUnder: under.map(({ lafCd: other, ...line }) => ({ government: linkOf(other), ...line })),
     population,
     perResident: perResidentOf(there.spending, there.coverage, population),
     ...there,
@@ -55,7 +63,28 @@ export async function findGovernmentAsOf(
     ledger: null,
     lastChecked: null,
   };
-  return { page, years: year === null ? await yearLines(db, reported, moment) : null };
+  if (year !== null) return { page, years: null };
+  const lines = await yearLines(db, reported, moment);
+  return { page, years: lines.map((line) => ({ ...line, ancestor: ancestorOf(line, ancestors) })) };
+}
+
+/** The years of a government and of what went into it, of which something had been reported by then. */
+async function reportedSeries(
+  db: Db,
+  lafCd: string,
+  ancestors: readonly Ancestor[],
+  moment: Moment,
+): Promise<ServedYear[]> {
+  const lastYears = new Map(ancestors.map(({ government, lastYear }) => [government.lafCd, lastYear]));
+  const served = await servedYears(db, [lafCd, ...lastYears.keys()], moment.run);
+  const inSeries = served.filter((one) => one.year <= (lastYears.get(one.lafCd) ?? Infinity));
+  return reportedBy(db, inSeries, moment);
+}
+
+function ancestorOf({ lafCd, year }: ReportedLine, ancestors: readonly Ancestor[]): YearLine['ancestor'] {
+  const found = ancestors.find(({ government }) => government.lafCd === lafCd);
+  if (found === undefined) return null;
+  return { government: governmentLink(found.government, `${year}-12-31`), kind: found.kind };
 }
 
 type YearAsOf = Pick<GovernmentYear, 'spending' | 'largest' | 'coverage'>;
@@ -71,14 +100,25 @@ async function yearAsOf(
   return { ...figures, coverage: await coverageAsOf(db, served, moment) };
 }
 
-async function yearLines(db: Db, reported: readonly ServedYear[], moment: Moment): Promise<YearLine[]> {
-  const lines: YearLine[] = [];
+/** A year's line, and the code under which it was reported. */
+interface ReportedLine extends UseFigures {
+  lafCd: string;
+  year: number;
+  asOf: string;
+}
+
+async function yearLines(db: Db, reported: readonly ServedYear[], moment: Moment): Promise<ReportedLine[]> {
+  const lines: ReportedLine[] = [];
   for (const served of reported) {
     const row = await wholeSums(db, served, moment);
     if (row === null) continue;
-    const origin = { ...moment, year: served.year, scope: `g-${served.lafCd}` };
-    const use = figuresOfUse(origin, wonOrNull(row.current_budget), wonOrNull(row.spent));
-    lines.push({ year: served.year, asOf: moment.asOf, ancestor: null, ...use });
+    const { lafCd, year } = served;
+    const use = figuresOfUse(
+      { ...moment, year, scope: `g-${lafCd}` },
+      wonOrNull(row.current_budget),
+      wonOrNull(row.spent),
+    );
+    lines.push({ lafCd, year, asOf: moment.asOf, ...use });
   }
   return lines;
 }

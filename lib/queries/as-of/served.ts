@@ -5,12 +5,12 @@ import type { ServedYear } from '@/lib/queries/as-of/standing';
 
 type Db = Pick<Pool | PoolClient, 'query'>;
 
-/** The fiscal years of a government with the source of each, as known by a run, newest first. */
-export async function servedYears(db: Db, lafCd: string, run: number): Promise<ServedYear[]> {
+/** The fiscal years of governments with the source of each, as known by a run: newest first, then in the order of the codes. */
+export async function servedYears(db: Db, codes: readonly string[], run: number): Promise<ServedYear[]> {
   const { rows } = await db.query<ServedYear>(
-    `SELECT DISTINCT ON (fyr) laf_cd AS "lafCd", fyr AS year, source FROM serving_change
-      WHERE laf_cd = $1 AND run_id <= $2 ORDER BY fyr DESC, run_id DESC`,
-    [lafCd, run],
+    `SELECT DISTINCT ON (fyr, array_position($1::text[], laf_cd)) laf_cd AS "lafCd", fyr AS year, source FROM serving_change
+      WHERE laf_cd = ANY($1) AND run_id <= $2 ORDER BY fyr DESC, array_position($1::text[], laf_cd), run_id DESC`,
+    [codes, run],
   );
   return rows;
 }
