@@ -1,33 +1,64 @@
 import type pg from 'pg';
 import { type SourceName } from '@/lib/sources/source';
+import { type Planned } from '@/lib/pipeline/planned';
 import { IMAGE_COLUMN_LIST } from '@/lib/pipeline/stored';
 
 const IMAGE = IMAGE_COLUMN_LIST.join(', ');
 const imageOf = (table: string) => IMAGE_COLUMN_LIST.map((column) => `${table}.${column}`).join(', ');
+const REVISION = `fyr, id, source, kind, ${IMAGE}, as_of, run_id, known_at, raw_block_id, raw_row`;
 
 /** From how many changed rows on the tables' statistics are taken anew. */
 const MANY = 5000;
+const STAGED = [
+  'stage_sent (fyr, id, is_new, laf_cd)',
+  'stage_removal',
+  'stage_row (ord)',
+  'stage_revision',
+  'stage_project',
+];
 
 /**
- * Writes the staged plan: revisions first, as a removal or a confirmation repeats the image that is stored still.
+ * Writes the staged plan: revisions first, as a removal or a confirmation repeats the image that is stored still. Years
+ * that were loaded into tables of their own are attached.
  * @param between called after each of the two writes (a test stops there)
  */
 export async function apply(
   client: pg.PoolClient,
-  { runId, source, changes }: { runId: string; source: SourceName; changes: number },
+  { runId, source, planned }: { runId: string; source: SourceName; planned: Planned },
   between: (point: 'revisions' | 'projects') => Promise<void>,
 ): Promise<void> {
+  await client.query(STAGED.map((table) => `ANALYZE ${table}`).join('; '));
+  for (const year of planned.years)
+    if (!planned.loaded.includes(year)) await client.query('SELECT ensure_project_year($1)', [year]);
+  for (const year of planned.loaded) {
+    await client.query('SELECT fill_project_revisions($1)', [year]);
+    await client.query('SELECT attach_project_revisions($1)', [year]);
+  }
   await writeRevisions(client, runId, source);
   await between('revisions');
+  for (const year of planned.loaded) await client.query('SELECT attach_projects($1)', [year]);
   await writeProjects(client, runId, source);
   await between('projects');
-  if (changes > MANY) await client.query('SELECT analyze_projects()');
+  if (planned.changes > MANY)
+    for (const year of planned.years) await client.query('SELECT analyze_project_year($1)', [year]);
 }
 
 async function writeRevisions(client: pg.PoolClient, runId: string, source: SourceName): Promise<void> {
+  await client.query(
+    `INSERT INTO project_revision (${REVISION})
+     SELECT fyr, id, $1, CASE WHEN is_new THEN 'inserted' ELSE 'updated' END, ${IMAGE}, as_of, $2, now(), block_id, block_row
+       FROM stage_sent ORDER BY laf_cd, id`,
+    [source, runId],
+  );
+  await client.query(
+    `INSERT INTO project_revision (${REVISION})
+     SELECT r.fyr, r.id, $1, 'removed', ${imageOf('p')}, r.as_of, $2, now(), NULL, NULL
+       FROM stage_removal r JOIN project p ON p.fyr = r.fyr AND p.id = r.id AND p.source = $1`,
+    [source, runId],
+  );
   // A removal has a raw row only where the feed said so; a repeated state has the one of the stored row.
   await client.query(
-    `INSERT INTO project_revision (fyr, id, source, kind, ${IMAGE}, as_of, run_id, known_at, raw_block_id, raw_row)
+    `INSERT INTO project_revision (${REVISION})
      SELECT fyr, id, $1, kind, ${IMAGE}, as_of, $2, now(), block_id, block_row FROM (
        SELECT r.seq, r.fyr, r.id, r.kind, ${imageOf('s')}, r.as_of, r.block_id, r.block_row
          FROM stage_revision r JOIN stage_row s ON s.ord = r.ord
@@ -43,6 +74,7 @@ async function writeRevisions(client: pg.PoolClient, runId: string, source: Sour
 }
 
 async function writeProjects(client: pg.PoolClient, runId: string, source: SourceName): Promise<void> {
+  await writeSent(client, runId, source);
   await client.query(
     `INSERT INTO project (fyr, id, source, serving, ${IMAGE}, as_of, removed_as_of, run_id, known_at, row_hash, raw_block_id, raw_row)
      SELECT p.fyr, p.id, $1, p.serving, ${imageOf('s')}, p.as_of, p.removed_as_of, $2, now(), s.row_hash, p.block_id, p.block_row
@@ -62,6 +94,25 @@ async function writeProjects(client: pg.PoolClient, runId: string, source: Sourc
             raw_block_id = coalesce(p.block_id, t.raw_block_id), raw_row = coalesce(p.block_row, t.raw_row)
        FROM stage_project p
       WHERE NOT p.is_new AND p.ord IS NULL AND t.fyr = p.fyr AND t.id = p.id AND t.source = $1`,
+    [source, runId],
+  );
+}
+
+async function writeSent(client: pg.PoolClient, runId: string, source: SourceName): Promise<void> {
+  await client.query(
+    `INSERT INTO project (fyr, id, source, serving, ${IMAGE}, as_of, run_id, known_at, row_hash, raw_block_id, raw_row)
+     SELECT fyr, id, $1, serving, ${IMAGE}, as_of, $2, now(), row_hash, block_id, block_row FROM stage_sent WHERE is_new`,
+    [source, runId],
+  );
+  await client.query(
+    `UPDATE project t SET (${IMAGE}, row_hash) = ROW(${imageOf('s')}, s.row_hash), as_of = s.as_of, run_id = $2,
+            known_at = now(), raw_block_id = s.block_id, raw_row = s.block_row
+       FROM stage_sent s WHERE NOT s.is_new AND t.fyr = s.fyr AND t.id = s.id AND t.source = $1`,
+    [source, runId],
+  );
+  await client.query(
+    `UPDATE project t SET removed_as_of = r.as_of, run_id = $2, known_at = now()
+       FROM stage_removal r WHERE t.fyr = r.fyr AND t.id = r.id AND t.source = $1`,
     [source, runId],
   );
 }

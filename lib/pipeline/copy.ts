@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { finished, pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 
@@ -31,6 +31,14 @@ export async function copyInto(
 ): Promise<void> {
   const stream = client.query(copyFrom(`COPY ${table} (${columns.join(', ')}) FROM STDIN`));
   await pipeline(Readable.from(inChunks(lines)), stream);
+}
+
+/** Sends what is COPY data already, in whatever format the statement names. */
+export async function copyBytes(client: pg.PoolClient, statement: string, data: Buffer): Promise<void> {
+  const stream = client.query(copyFrom(statement));
+  const ended = finished(stream);
+  stream.end(data);
+  await ended;
 }
 
 const CHUNK = 1 << 16;

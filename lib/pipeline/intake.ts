@@ -16,10 +16,11 @@ import { type Candidate, type RawPlace, type Rejected, type StoredProject } from
 /** What the intake needs of the outside. */
 export interface IntakePorts {
   codes: KnownCodes;
+  /** The latest year that an as-of date may lie in. */
+  latestYear: number;
   /** The stored projects by id, of what was loaded. */
   stored: ReadonlyMap<string, StoredProject>;
   keep: (batch: SourceBatch) => Promise<RawPlace[]>;
-  loadYears: (years: Iterable<number>) => Promise<void>;
   loadIds: (ids: readonly string[]) => Promise<void>;
   stage: (rows: readonly StagedRow[]) => Promise<void>;
 }
@@ -45,17 +46,18 @@ interface Identity {
 export class Intake {
   readonly candidates = new Map<string, Candidate[]>();
   readonly rejected: Rejected[] = [];
-  private order = 0;
   private readonly days = new Map<string, string | null>();
 
-  constructor(private readonly ports: IntakePorts) {}
+  /** @param order how many rows were taken in before: no two staged images have one name */
+  constructor(
+    private readonly ports: IntakePorts,
+    public order = 0,
+  ) {}
 
-  /** @param small whether the batch is the whole input, so that single ids are loaded rather than years */
-  async take(batch: SourceBatch, small: boolean): Promise<void> {
+  async take(batch: SourceBatch): Promise<void> {
     const places = await this.ports.keep(batch);
     const identities = batch.records.map((record) => (record.cells === null ? null : identify(record.cells)));
-    if (small) await this.ports.loadIds([...new Set(identities.flatMap(idsOf))]);
-    else await this.ports.loadYears(yearsOf(batch.records));
+    await this.ports.loadIds([...new Set(identities.flatMap(idsOf))]);
     const staged: StagedRow[] = [];
     batch.records.forEach((record, index) => {
       const place = places[index];
@@ -92,7 +94,7 @@ export class Intake {
     identity: Identity | null,
     staged: StagedRow[],
   ): void {
-    const { row, problem } = normalize(cells, this.ports.codes);
+    const { row, problem } = normalize(cells, this.ports.codes, this.ports.latestYear);
     if (row === null || identity === null) {
       this.reject(record, place, identity, problem ?? { reason: 'empty_cell', column: null, value: null });
       return;
@@ -171,7 +173,7 @@ export class Intake {
     const published = cells[AT.exe_ymd] ?? '';
     const known = this.days.get(published);
     if (known !== undefined) return known;
-    const day = readDate(published);
+    const day = readDate(published, this.ports.latestYear);
     if (this.days.size < 1000) this.days.set(published, day);
     return day;
   }
@@ -183,7 +185,7 @@ function known({ id, lafCd, rowHash: hash }: StoredProject, plainId: string) {
 }
 
 /** The ids that a row may be of; null where it does not say enough. */
-function identify(cells: Cells): Identity | null {
+export function identify(cells: Cells): Identity | null {
   const department = cell(cells, 'dept_cd');
   const named = cell(cells, 'dbiz_nm') !== '' && cell(cells, 'acnt_dv_nm') !== '';
   if (!named || readYear(cell(cells, 'fyr')) === null || cell(cells, 'laf_cd') === '') return null;
@@ -198,15 +200,9 @@ function identify(cells: Cells): Identity | null {
   return { key, plainId: publicId(key), departmentId };
 }
 
-function idsOf(identity: Identity | null): string[] {
+export function idsOf(identity: Identity | null): string[] {
   if (identity === null) return [];
   return identity.departmentId === null ? [identity.plainId] : [identity.plainId, identity.departmentId];
-}
-
-function yearsOf(records: readonly SourceRecord[]): Set<number> {
-  const years = new Set<string>();
-  for (const { cells } of records) if (cells !== null) years.add(cell(cells, 'fyr'));
-  return new Set([...years].map(readYear).filter((year) => year !== null));
 }
 
 function cell(cells: Cells, column: Column): string {

@@ -7,19 +7,25 @@ import {
   type SourceBatch,
 } from '@/lib/sources/source';
 import { BlockKeeper } from '@/lib/pipeline/blocks';
+import { Governments } from '@/lib/pipeline/bulk/governments';
+import { planBulk } from '@/lib/pipeline/bulk/plan-bulk';
 import { Coverage } from '@/lib/pipeline/coverage';
-import { Intake } from '@/lib/pipeline/intake';
-import { idsOf, type Plan, plan } from '@/lib/pipeline/plan';
+import { latestAsOfYear } from '@/lib/pipeline/normalize';
+import { planCandidates, Planned } from '@/lib/pipeline/planned';
 import { type StagedRelations, takeInRelations } from '@/lib/pipeline/relations/intake';
 import { relationDays } from '@/lib/pipeline/relations/report';
-import { createStage, stageRows } from '@/lib/pipeline/stage';
-import { Stored } from '@/lib/pipeline/stored';
-import { type Candidate, type Counts } from '@/lib/pipeline/types';
+import { createStage } from '@/lib/pipeline/stage';
+import { Turns } from '@/lib/pipeline/turns';
+import { type Counts, type RawPlace } from '@/lib/pipeline/types';
 
 export interface PrepareContext {
   client: pg.PoolClient;
   pool: pg.Pool;
   source: Source;
+  runId: string;
+  now: Date;
+  /** Plans every row one by one: what a test compares with. */
+  oneByOne: boolean;
 }
 
 /** An input read to its end, and what shall become of it. */
@@ -30,39 +36,27 @@ export interface Prepared {
   warnings: string[];
   cursor: FeedCursor | null;
   asOf: { from: string | null; to: string | null };
-  plan: Plan;
+  plan: Planned;
   keeper: BlockKeeper;
   coverage: Coverage;
   relations: StagedRelations | null;
 }
 
 /**
- * Fetch, parse, normalize and plan. The images of new and changed rows are staged in temporary tables as they come;
- * nothing else is written or locked.
+ * Fetch, parse, normalize and plan. What changes is staged as it comes: in temporary tables, and a new year in tables that
+ * stand alone. Nothing that others read is written or locked.
  */
 export async function prepare(context: PrepareContext): Promise<Prepared> {
   const { client, pool, source } = context;
   await createStage(client);
   const fetched = await source.fetch(await readCursor(client, source));
   try {
-    const stored = new Stored(pool, source.name);
-    const keeper = new BlockKeeper(client, fetched);
-    const intake = await takeIn(client, fetched, keeper, stored);
-    const candidates = [...intake.candidates.values()].flat();
-    const years = new Set(candidates.map((row) => row.fiscalYear));
-    const coverage = await Coverage.load(pool, source.name, years);
-    const history = await stored.history(olderIds(fetched.kind, candidates, stored, coverage));
-    const made = plan({
-      kind: fetched.kind,
-      candidates: intake.candidates,
-      rejected: intake.rejected,
-      stored: stored.projects,
-      history,
-      serves: coverage.serves,
-      verifiedAsOf: coverage.verifiedAsOf,
-    });
-    assertBalance(made.counts);
-    const relations = await takeInRelations(client, fetched.relations, await readCodes(client));
+    const turns = new Turns();
+    const keeper = new BlockKeeper(client, pool, fetched, turns);
+    const codes = await readCodes(client);
+    const planned = await planInput({ ...context, turns, keeper, codes }, fetched);
+    assertBalance(planned.counts);
+    const relations = await takeInRelations(client, fetched.relations, codes);
     return {
       kind: fetched.kind,
       origin: fetched.origin,
@@ -70,13 +64,13 @@ export async function prepare(context: PrepareContext): Promise<Prepared> {
       warnings: [
         ...fetched.warnings(),
         ...(relations?.warnings ?? []),
-        ...emptyInput(fetched.kind, made.counts, relations),
+        ...emptyInput(fetched.kind, planned.counts, relations),
       ],
       cursor: fetched.cursor(),
-      asOf: candidates.length > 0 ? spanOf(candidates) : relationDays(relations),
-      plan: made,
+      asOf: planned.from === null ? relationDays(relations) : { from: planned.from, to: planned.to },
+      plan: planned,
       keeper,
-      coverage,
+      coverage: await Coverage.load(pool, source.name, planned.namedYears()),
       relations,
     };
   } finally {
@@ -84,30 +78,63 @@ export async function prepare(context: PrepareContext): Promise<Prepared> {
   }
 }
 
-async function takeIn(
-  client: pg.PoolClient,
-  fetched: Fetched,
-  keeper: BlockKeeper,
-  stored: Stored,
-): Promise<Intake> {
-  const intake = new Intake({
-    codes: await readCodes(client),
-    stored: stored.projects,
-    keep: (batch) => keeper.keep(batch),
-    loadYears: (years) => stored.loadYears(years),
-    loadIds: (ids) => stored.loadIds(ids),
-    stage: (rows) => stageRows(client, rows),
-  });
-  let previous: SourceBatch | null = null;
-  let batches = 0;
-  for await (const batch of fetched.batches()) {
-    if (previous !== null) await intake.take(previous, false);
-    previous = batch;
-    batches += 1;
+interface PlanningContext extends PrepareContext {
+  turns: Turns;
+  keeper: BlockKeeper;
+  codes: Set<string>;
+}
+
+async function planInput(context: PlanningContext, fetched: Fetched): Promise<Planned> {
+  const { client, pool, source, keeper, codes, turns, runId } = context;
+  const planned = new Planned();
+  const latestYear = latestAsOfYear(context.now);
+  const common = { client, pool, source: source.name, codes, latestYear };
+  const { few, batches } = await opened(fetched);
+  if (fetched.kind === 'changes' || few || (context.oneByOne && fetched.kind === 'partial')) {
+    const input = { kind: fetched.kind, batches, keep: keepWith(keeper) };
+    await planCandidates(common, planned, input);
+    await keeper.settle();
+    return planned;
   }
-  // A whole snapshot needs to know all that is stored, to find what is gone.
-  if (previous !== null) await intake.take(previous, batches === 1 && fetched.kind !== 'whole');
-  return intake;
+  const knownAt = await transactionTime(client);
+  const governments = new Governments([...codes].sort());
+  await planBulk(
+    { ...common, turns, keeper, runId, knownAt, governments },
+    fetched,
+    batches,
+    planned,
+    context.oneByOne,
+  );
+  return planned;
+}
+
+function keepWith(keeper: BlockKeeper): (batch: SourceBatch) => Promise<RawPlace[]> {
+  return (batch) => keeper.keep(batch);
+}
+
+/**
+ * Whether an input is so small that single projects are looked up rather than years. A whole snapshot never is: all that is
+ * stored has to be known, to find what is gone.
+ */
+async function opened(fetched: Fetched): Promise<{ few: boolean; batches: AsyncIterable<SourceBatch> }> {
+  if (fetched.kind !== 'partial') return { few: false, batches: fetched.batches() };
+  const iterator = fetched.batches()[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  const second = first.done === true ? first : await iterator.next();
+  async function* all(): AsyncGenerator<SourceBatch> {
+    for (const result of [first, second]) if (result.done !== true) yield result.value;
+    for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
+  }
+  const kept = first.done !== true && first.value.kept !== undefined;
+  return { few: kept || second.done === true, batches: all() };
+}
+
+/** `now()` of the run's transaction, in microseconds since 2000-01-01. */
+async function transactionTime(client: pg.PoolClient): Promise<number> {
+  const { rows } = await client.query<{ at: string }>(
+    `SELECT (extract(epoch FROM now()) * 1000000)::bigint - 946684800000000 AS at`,
+  );
+  return Number(rows[0]?.at);
 }
 
 async function readCodes(client: pg.PoolClient): Promise<Set<string>> {
@@ -123,31 +150,6 @@ async function readCursor(client: pg.PoolClient, source: Source): Promise<FeedCu
   );
   const [row] = rows;
   return row === undefined ? null : { ...row, seq: Number(row.seq) };
-}
-
-/** The projects of which a row came that is older than what is known of them: their whole history is needed. */
-function olderIds(kind: InputKind, rows: readonly Candidate[], stored: Stored, coverage: Coverage): string[] {
-  if (kind === 'changes') return [];
-  const older = new Set<string>();
-  for (const row of rows) {
-    for (const id of row.matchedId === null ? idsOf(row) : [row.matchedId]) {
-      const project = stored.projects.get(id);
-      if (project === undefined) continue;
-      const verified = coverage.verifiedAsOf(row.fiscalYear, row.lafCd) ?? '';
-      if ([project.asOf, project.removedAsOf ?? '', verified].some((day) => row.asOf < day)) older.add(id);
-    }
-  }
-  return [...older];
-}
-
-function spanOf(rows: readonly Candidate[]): Prepared['asOf'] {
-  let from: string | null = null;
-  let to: string | null = null;
-  for (const { asOf } of rows) {
-    if (from === null || asOf < from) from = asOf;
-    if (to === null || asOf > to) to = asOf;
-  }
-  return { from, to };
 }
 
 /** No row may get lost or count twice. */

@@ -63,7 +63,8 @@ export function countPages(
 export async function publish(client: pg.PoolClient, runId: string, changes: Changes): Promise<number> {
   const invalidated = tagsOf(changes);
   const search = changes.search ? [runId] : [];
-  if (invalidated.length + search.length === 0) return 0;
+  const sent = changes.search ? await publishSent(client, runId, changes.projects) : 0;
+  if (invalidated.length + search.length + sent === 0) return 0;
   await client.query(
     `INSERT INTO outbox (run_id, topic, payload)
      SELECT $1::bigint, 'page', tag FROM unnest($2::text[]) AS tag
@@ -71,7 +72,21 @@ export async function publish(client: pg.PoolClient, runId: string, changes: Cha
     [runId, invalidated, search],
   );
   await client.query(`SELECT pg_notify('gotgan_outbox', $1)`, [runId]);
-  return countPages(changes, await latestYears(client, changes), await readShown(client));
+  const pages = countPages(changes, await latestYears(client, changes), await readShown(client));
+  return pages + sent * LANGUAGES.length;
+}
+
+/** The pages of projects whose changes were sent as they were read, or that are gone. @returns how many projects */
+async function publishSent(client: pg.PoolClient, runId: string, named: readonly string[]): Promise<number> {
+  const { rowCount } = await client.query(
+    `INSERT INTO outbox (run_id, topic, payload)
+     SELECT $1, 'page', $2 || id FROM (
+       SELECT id FROM stage_sent WHERE NOT is_new AND serving
+       UNION ALL SELECT id FROM stage_removal WHERE serving) sent
+      WHERE id <> ALL($3)`,
+    [runId, tags.project(''), named],
+  );
+  return rowCount ?? 0;
 }
 
 /** A delivery was refused: the pages of what it spoke of say so. @returns how many */

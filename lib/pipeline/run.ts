@@ -13,6 +13,18 @@ export async function beginRun(client: pg.PoolClient, source: SourceName): Promi
   return run.id;
 }
 
+/** A run that will be undone: it takes no number from those that come. @returns its id */
+export async function tryRun(client: pg.PoolClient, source: SourceName): Promise<string> {
+  const { rows } = await client.query<{ id: string }>(
+    `INSERT INTO run (id, source, state) OVERRIDING SYSTEM VALUE
+     SELECT coalesce(max(id), 0) + 1, $1, 'running' FROM run RETURNING id`,
+    [source],
+  );
+  const [run] = rows;
+  if (run === undefined) throw new Error('a trial was not begun');
+  return run.id;
+}
+
 /** What is known of a run when it ends. */
 export interface RunEnd {
   state: 'done' | 'refused' | 'failed';

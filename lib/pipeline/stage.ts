@@ -9,9 +9,14 @@ import { type PlannedProject, type PlannedRevision } from '@/lib/pipeline/types'
 const AMOUNTS = new Set<string>(AMOUNT_NAMES.map((name) => IMAGE_COLUMNS[AMOUNT_COLUMNS[name]]));
 const typed = (column: ImageColumn) => `${column} ${AMOUNTS.has(column) ? 'bigint' : 'text'}`;
 
-/** The run's temporary tables: images of new and changed rows, the planned revisions, the planned projects. */
+/**
+ * The run's temporary tables: rows sent as they are to be, and projects that are gone; for what was planned one by one the
+ * images of new and changed rows, the revisions and the projects.
+ */
 export async function createStage(client: pg.PoolClient): Promise<void> {
   await client.query(`
+    CREATE TEMP TABLE stage_sent (fyr smallint, id text, is_new boolean, serving boolean, ${IMAGE_COLUMN_LIST.map(typed).join(', ')}, as_of date, row_hash bytea, block_id bigint, block_row integer) ON COMMIT DROP;
+    CREATE TEMP TABLE stage_removal (fyr smallint, id text, serving boolean, as_of date) ON COMMIT DROP;
     CREATE TEMP TABLE stage_row (ord integer, fyr smallint, ${IMAGE_COLUMN_LIST.map(typed).join(', ')}, row_hash bytea) ON COMMIT DROP;
     CREATE TEMP TABLE stage_revision (seq integer, ord integer, fyr smallint, id text, kind text, as_of date, block_id bigint, block_row integer) ON COMMIT DROP;
     CREATE TEMP TABLE stage_project (ord integer, fyr smallint, id text, is_new boolean, serving boolean, as_of date, removed_as_of date, block_id bigint, block_row integer) ON COMMIT DROP;`);
@@ -24,15 +29,25 @@ export async function stageRows(client: pg.PoolClient, rows: readonly StagedRow[
   await copyInto(client, 'stage_row', ['ord', 'fyr', ...IMAGE_COLUMN_LIST, 'row_hash'], lines);
 }
 
-/** The plan's changes, so that they are applied as sets. */
+/** The plan's changes, so that they are applied as sets. @param from how many revisions were staged before */
 export async function stagePlan(
   client: pg.PoolClient,
   revisions: readonly PlannedRevision[],
   projects: readonly PlannedProject[],
-  serves: (fiscalYear: number, lafCd: string) => boolean,
+  { serves, from }: { serves: (fiscalYear: number, lafCd: string) => boolean; from: number },
 ): Promise<void> {
+  if (revisions.length + projects.length === 0) return;
   const revisionLines = revisions.map(({ order, fiscalYear, id, kind, asOf, place }, seq) =>
-    copyLine([seq, order, fiscalYear, id, kind, asOf, place?.block.id ?? null, place?.blockRow ?? null]),
+    copyLine([
+      from + seq,
+      order,
+      fiscalYear,
+      id,
+      kind,
+      asOf,
+      place?.block.id ?? null,
+      place?.blockRow ?? null,
+    ]),
   );
   const revisionColumns = ['seq', 'ord', 'fyr', 'id', 'kind', 'as_of', 'block_id', 'block_row'];
   await copyInto(client, 'stage_revision', revisionColumns, revisionLines);
@@ -52,10 +67,9 @@ export async function stagePlan(
     'block_row',
   ];
   await copyInto(client, 'stage_project', projectColumns, projectLines);
-  await client.query('ANALYZE stage_row; ANALYZE stage_revision; ANALYZE stage_project');
 }
 
-function imageOf(row: ProjectRow): CopyValue[] {
+export function imageOf(row: ProjectRow): CopyValue[] {
   const values: Record<ImageColumn, CopyValue> = {
     wa_laf_cd: row.upperCd,
     laf_cd: row.lafCd,

@@ -53,32 +53,34 @@ function hashOfImage(row: ImageRow): string {
   return rowHash(cells satisfies Cells);
 }
 
+/** The hashes that stored rows have today, by id. */
+export async function hashesOfImages(
+  pool: pg.Pool,
+  source: SourceName,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const { rows } = await pool.query<ImageRow & { id: string }>(
+    `SELECT id, fyr, ${IMAGE_COLUMN_LIST.join(', ')} FROM project WHERE source = $1 AND id = ANY($2)`,
+    [source, ids],
+  );
+  return new Map(rows.map((row) => [row.id, hashOfImage(row)]));
+}
+
 const FIELDS = `fyr::text, id, laf_cd, dept_cd, get_byte(row_hash, 0) = ${HASH_VERSION},
   encode(substr(row_hash, 2), 'hex'), as_of::text, removed_as_of::text`;
 
 /**
- * What a source's current rows are, loaded as they are needed: whole years for large inputs, single ids for small ones.
+ * What a source's current rows are, loaded by their ids as they are needed.
  * Read outside of the run's transaction, which nothing else can write beside.
  */
 export class Stored {
   readonly projects = new Map<string, StoredProject>();
-  private readonly years = new Set<number>();
   private readonly texts = new Map<string, string>();
 
   constructor(
     private readonly pool: pg.Pool,
     private readonly source: SourceName,
   ) {}
-
-  async loadYears(years: Iterable<number>): Promise<void> {
-    for (const year of years) {
-      if (this.years.has(year)) continue;
-      this.years.add(year);
-      await this.take(
-        `SELECT ${FIELDS} FROM project WHERE source = '${this.source}' AND fyr = ${Math.trunc(year)}`,
-      );
-    }
-  }
 
   async loadIds(ids: readonly string[]): Promise<void> {
     const list = ids.map((id) => `'${id}'`).join(',');
@@ -119,13 +121,10 @@ export class Stored {
   /** Rows stored under an older version of the hash get the hash of today: what did not change stays unchanged. */
   private async hashAnew(ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
-    const { rows } = await this.pool.query<ImageRow & { id: string }>(
-      `SELECT id, fyr, ${IMAGE_COLUMN_LIST.join(', ')} FROM project WHERE source = $1 AND id = ANY($2)`,
-      [this.source, ids],
-    );
-    for (const row of rows) {
-      const project = this.projects.get(row.id);
-      if (project !== undefined) project.rowHash = hashOfImage(row);
+    const hashes = await hashesOfImages(this.pool, this.source, ids);
+    for (const [id, hash] of hashes) {
+      const project = this.projects.get(id);
+      if (project !== undefined) project.rowHash = hash;
     }
   }
 

@@ -9,7 +9,6 @@ import { quarantine } from '@/lib/pipeline/quarantine';
 import { applyRelations } from '@/lib/pipeline/relations/apply';
 import { rollUpGovernments, rollUpTiers } from '@/lib/pipeline/rollup';
 import { checkRules } from '@/lib/pipeline/rules/check';
-import { stagePlan } from '@/lib/pipeline/stage';
 import { type SyncPoint, yearKey } from '@/lib/pipeline/types';
 
 export interface WriteContext {
@@ -28,7 +27,7 @@ export interface WriteContext {
 export async function write(context: WriteContext, prepared: Prepared): Promise<number> {
   const { client, source, runId, at } = context;
   const { plan, coverage, kind } = prepared;
-  const changed = governmentYearsOf(plan.projects);
+  const changed = [...plan.changed.values()];
   const news = coverage.news(kind, plan.newestDay);
   const handedOver = news.filter((one) => coverage.takesOver(one.fiscalYear, one.lafCd));
   await applyPlan(context, prepared);
@@ -58,20 +57,16 @@ export async function write(context: WriteContext, prepared: Prepared): Promise<
     governmentYears: [...shown, ...rolledUp.governmentYears, ...news.filter(showsOnPages)],
     ledger: ledger.governmentYears,
     nation: rolledUp.nation || news.some((one) => one.serving && (one.begins || one.firstVerified)),
-    projects: [...handedOverIds, ...outdatedPages(prepared), ...ledger.projects],
+    projects: [...handedOverIds, ...plan.outdatedPages, ...ledger.projects],
     site,
     search: shown.length > 0,
   });
 }
 
 async function applyPlan({ client, source, runId, at }: WriteContext, prepared: Prepared): Promise<void> {
-  const { revisions, projects } = prepared.plan;
-  const years = new Set(revisions.map((revision) => revision.fiscalYear));
-  for (const year of years) await client.query('SELECT ensure_project_year($1)', [year]);
   await prepared.keeper.save(runId);
-  if (revisions.length === 0) return;
-  await stagePlan(client, revisions, projects, prepared.coverage.serves);
-  await apply(client, { runId, source, changes: revisions.length }, at);
+  if (prepared.plan.years.size === 0) return;
+  await apply(client, { runId, source, planned: prepared.plan }, at);
 }
 
 async function rollUp(
@@ -97,13 +92,6 @@ function governmentYearsOf(list: readonly GovernmentYear[]): GovernmentYear[] {
 /** What a government's pages show of a source: which one it is, and the day for which it was verified. */
 function showsOnPages(one: CoverageNews): boolean {
   return one.serving && (one.verified || one.begins);
-}
-
-/** Projects with a page that no longer tells everything; one served from another source has no page of this one. */
-function outdatedPages({ plan, coverage }: Prepared): string[] {
-  return plan.outdatedPages
-    .filter(({ fiscalYear, lafCd }) => coverage.serves(fiscalYear, lafCd))
-    .map(({ id }) => id);
 }
 
 async function saveCursor(

@@ -50,6 +50,11 @@ export async function drainSearch(pool: Pool, writer: SearchWriter = postgresWri
   return inTransaction(pool, (transaction) => deliver(transaction, writer), countAttempt);
 }
 
+/** The same within a transaction that will be undone: what the drain after a run would write. @returns how many documents */
+export function drainWithin(transaction: PoolClient, writer: SearchWriter = postgresWriter): Promise<number> {
+  return deliver(transaction, writer);
+}
+
 /**
  * Drains what is due: nothing while all that waits has failed lately. Each failure doubles the pause, from ten seconds to an hour.
  * @returns null where nothing was due

@@ -66,6 +66,8 @@ export interface Fetched {
   batches: () => AsyncIterable<SourceBatch>;
   /** The same rows as bytes, for a source that has them so: read instead of the batches where there are many. */
   rows?: () => AsyncIterable<Rows>;
+  /** With `rows`: those of a kept block, header and all. */
+  again?: (block: Buffer, firstLine: number) => Rows;
   /** The relations beside the projects; left out by a source that has projects alone. */
   relations?: RelationInput;
   /** Complete once all batches were read. */

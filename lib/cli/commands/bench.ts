@@ -1,11 +1,13 @@
 import { Command } from 'commander';
 import { asOfCommand } from '@/lib/cli/bench/as-of';
 import { faultsBench } from '@/lib/cli/bench/faults/command';
+import { syncBenchCommand } from '@/lib/cli/bench/sync-command';
 
 /** `gotgan bench`: measures what the portal promises, each measurement a file of lib/cli/bench. Databases are throw-away ones. */
 export function benchCommand(): Command {
   return new Command('bench')
     .description('measure speed and memory')
+    .addCommand(syncBenchCommand())
     .addCommand(asOfCommand())
     .addCommand(faultsBench());
 }

@@ -38,7 +38,7 @@ export function keyWithDepartment(key: string, department: string | null): strin
 
 /** The public id of a key: the first 16 characters of lower-case RFC 4648 base32 of its SHA-256. The same from every source. */
 export function publicId(key: string): string {
-  return idOfDigest(hash('sha256', key, 'latin1'));
+  return idOfDigest(hash('sha256', key, 'binary'));
 }
 
 /** The public id of a key whose SHA-256 is known. @param digest a character for each byte, ten at least */
@@ -56,5 +56,26 @@ export function idOfDigest(digest: string): string {
     characters[at] = ALPHABET[(held >> bits) & 31] ?? 0;
     held &= (1 << bits) - 1;
   }
-  return characters.latin1Slice(0, ID_LENGTH);
+  return characters.toString('latin1', 0, ID_LENGTH);
+}
+
+const VALUE = new Uint8Array(256);
+ALPHABET.forEach((letter, value) => (VALUE[letter] = value));
+
+/** The ten bytes, a character each, that an id's sixteen letters stand for. The reverse of {@link idOfDigest}. */
+export function digestOfId(bytes: Uint8Array, at: number): string {
+  let digest = '';
+  for (let half = 0; half < 16; half += 8) {
+    const value = (letter: number) => VALUE[bytes[at + half + letter] ?? 0] ?? 0;
+    const high = (value(0) << 15) | (value(1) << 10) | (value(2) << 5) | value(3);
+    const low = (value(4) << 15) | (value(5) << 10) | (value(6) << 5) | value(7);
+    digest += String.fromCharCode(
+      high >> 12,
+      (high >> 4) & 255,
+      ((high & 15) << 4) | (low >> 16),
+      (low >> 8) & 255,
+      low & 255,
+    );
+  }
+  return digest;
 }

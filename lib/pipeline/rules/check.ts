@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { seoulDay } from '@/lib/domain/calendar';
 import { type InputKind, type SourceName } from '@/lib/sources/source';
 import { type GovernmentYear } from '@/lib/pipeline/coverage';
-import { type Plan } from '@/lib/pipeline/plan';
+import { type Planned } from '@/lib/pipeline/planned';
 import { takeChanged } from '@/lib/pipeline/rules/changed';
 import {
   checkGovernmentYears,
@@ -22,7 +22,7 @@ export interface RulesInput {
   runId: string;
   source: SourceName;
   kind: InputKind;
-  plan: Pick<Plan, 'removals' | 'newestDay' | 'projects'>;
+  plan: Pick<Planned, 'removals' | 'newestDay' | 'changes'>;
   /** Whether a government-year is served from this source once the run is applied. */
   serves: (fiscalYear: number, lafCd: string) => boolean;
   /** Served government-years of which a project changed; and those that another source served until now. */
@@ -44,7 +44,7 @@ export async function checkRules(client: pg.PoolClient, input: RulesInput): Prom
     runId,
     shown,
     handedOver,
-    changedProjects: plan.projects.length,
+    changedProjects: plan.changes,
   });
   if (years.length > 0) await checkWhatChanged(client, runId, years);
   const delivered = [...plan.newestDay.values()].filter((one) => serves(one.fiscalYear, one.lafCd));

@@ -56,6 +56,14 @@ export async function* csvRows(input: Input, { layout, charset, ...begin }: CsvF
   }
 }
 
+/** The rows of a block that was kept, its header before them. */
+export function blockRows(kept: Buffer, { header, layout, charset }: CsvFile, line: number): Rows {
+  const bytes = kept.subarray(header.length);
+  const block = new CsvBlock(layout, { ...charset, cutAt: bytes.length });
+  block.fill({ bytes, at: 0, line, last: true, full: false });
+  return block;
+}
+
 /** @throws SourceError where a record is longer than any can be */
 function longer(buffer: Buffer, line: number): Buffer<ArrayBuffer> {
   if (buffer.length >= LONGEST_RECORD)

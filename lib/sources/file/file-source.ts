@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type Charset, detectCharset } from '@/lib/sources/file/charset';
-import { csvRows, openCsv } from '@/lib/sources/file/csv-file';
+import { blockRows, csvRows, openCsv } from '@/lib/sources/file/csv-file';
 import { type Input, openInput } from '@/lib/sources/file/input';
 import { jsonBatches } from '@/lib/sources/file/json-file';
 import { JsonColumns, readCsv, readJsonLines, type RecordReader } from '@/lib/sources/file/records';
@@ -73,7 +73,7 @@ async function opened(input: Input, origin: string, partial: boolean): Promise<F
   };
 }
 
-type OpenedFile = Pick<Fetched, 'format' | 'header' | 'rows' | 'batches' | 'warnings'>;
+type OpenedFile = Pick<Fetched, 'format' | 'header' | 'rows' | 'again' | 'batches' | 'warnings'>;
 
 async function openedCsv(input: Input, origin: string, charset: Charset): Promise<OpenedFile> {
   const file = await openCsv(input, charset);
@@ -81,6 +81,7 @@ async function openedCsv(input: Input, origin: string, charset: Charset): Promis
     format: 'csv',
     header: file.header,
     rows: () => saying(origin, csvRows(input, file)),
+    again: (block, firstLine) => blockRows(block, file, firstLine),
     batches: () => saying(origin, asBatches(csvRows(input, file))),
     warnings: () => file.layout.warnings,
   };
