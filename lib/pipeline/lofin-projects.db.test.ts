@@ -156,6 +156,53 @@ describe('a snapshot of the nation', () => {
   });
 });
 
+describe('a pull that names no day', () => {
+  // 09:00 in Seoul on 2026-07-01: the newest day is the one before.
+  const newest = (day: string) => ({ today: new Date(`${day}T00:00:00Z`) });
+  const automatic = (day: string) => pullNewest(newest(day));
+  const pullNewest = (more: Partial<LofinPull>) =>
+    pullLofin({
+      pool: db.sync,
+      settings: { ...LOFIN_DEFAULTS, baseUrl: server.baseUrl, key: TEST_KEY },
+      spoolFolder: folder,
+      service,
+      windowDays: 7,
+      rest: async () => undefined,
+      ...more,
+    });
+
+  it('reads the day before, or the one before that where nothing is published yet', async () => {
+    server.services['QWGJK'] = JUNG;
+    expect((await automatic('2026-07-01')).warnings).toEqual([]);
+    const report = await automatic('2026-07-02');
+    expect(report.warnings[0]).toBe('nothing is published yet as of 2026-07-01: 2026-06-30 was read instead');
+    expect(server.requests.map(({ params }) => params['exe_ymd'])).toEqual([
+      '20260630',
+      '20260701',
+      '20260630',
+    ]);
+  });
+
+  it('of a year that is over reads its last day', async () => {
+    server.services['QWGJK'] = projectRows(3, { year: 2025, day: '20251231' });
+    expect((await pullNewest({ ...newest('2026-07-01'), year: 2025 })).inserted).toBe(3);
+  });
+
+  it('goes on the next day with the pull that used-up traffic cut off, then with the newest', async () => {
+    server.services['QWGJK'] = [...JONGNO, ...projectRows(1500, { day: '20260701' })];
+    server.faults.traffic = 1;
+    await expect(automatic('2026-07-01')).rejects.toThrow(TrafficError);
+    server.reset();
+    await automatic('2026-07-02');
+    await automatic('2026-07-02');
+    expect(server.requests.map(({ params, page }) => [params['exe_ymd'], page])).toEqual([
+      ['20260630', 2],
+      ['20260701', 1],
+      ['20260701', 2],
+    ]);
+  });
+});
+
 describe('a snapshot of one government', () => {
   it('is whole for it, and silent on every other', async () => {
     server.services['QWGJK'] = [...JONGNO, ...JUNG];
@@ -187,6 +234,14 @@ describe('a sample', () => {
     expect(await rows('SELECT origin, partial FROM run ORDER BY id DESC LIMIT 1')).toEqual([
       { origin: 'QWGJK 2026 as of 2026-06-30, sample of the first five rows', partial: true },
     ]);
+  });
+
+  it('comes for a key that is not registered, too', async () => {
+    server.faults.samplesForUnknownKeys = true;
+    const report = await pull({ key: 'not-registered-at-all' });
+    expect(report).toMatchObject({ read: 5, inserted: 5 });
+    expect(report.warnings[0]).toMatch(/^sample mode/);
+    expect(await rows('SELECT partial FROM run')).toEqual([{ partial: true }]);
   });
 
   it('takes no government over from a source that has all of it', async () => {

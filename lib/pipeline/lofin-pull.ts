@@ -31,7 +31,8 @@ export interface LofinPull extends Omit<SyncOptions, 'source'> {
   /** How many days of contracts are read again. */
   windowDays: number;
   progress?: PageProgress;
-  /** Pauses between tries; for tests. */
+  /** Pauses between tries, and the clock; for tests. */
+  today?: Date;
   rest?: (ms: number) => Promise<unknown>;
 }
 
@@ -41,34 +42,47 @@ export interface LofinPull extends Omit<SyncOptions, 'source'> {
  * @throws SourceError when the service cannot be read; a TrafficError keeps what came and says how to go on
  */
 export async function pullLofin(pull: LofinPull): Promise<SyncReport> {
+  const spool = new Spool(pull.spoolFolder);
   return alone(pull, async () => {
-    const outcome = await download(pull);
+    await spool.dropOld();
+    const outcome = await download(pull, spool);
     const report = await sync({
       ...pull,
       source: sourceOf(outcome, await servedElsewhere(pull.pool, outcome)),
     });
     const done = report.refused.length === 0 && pull.dryRun !== true;
-    if (done && !(outcome instanceof SourceError)) await outcome.drop();
+    if (done && !(outcome instanceof SourceError)) {
+      await outcome.drop();
+      await spool.end(nameOf(pull));
+    }
     return report;
   });
 }
 
 type Outcome = Snapshot | SourceError;
 
-async function download(pull: LofinPull): Promise<Outcome> {
-  const { settings, spoolFolder, progress, rest } = pull;
+/** A failure is an outcome too: it is the run's to tell. What used-up traffic or a crash cut off is gone on with the next time. */
+async function download(pull: LofinPull, spool: Spool): Promise<Outcome> {
+  const { settings, progress, rest } = pull;
   const client = new LofinClient(settings, rest);
-  const wanted = await wantedOf(pull);
+  const wanted = await wantedOf(pull, spool);
+  if (pull.dryRun !== true) await spool.begin(nameOf(pull), wanted.asOf);
   try {
-    return await readSnapshot(client, new Spool(spoolFolder), wanted, {
+    return await readSnapshot(client, spool, wanted, {
       givesWay: pull.asOf === undefined,
       ...(progress ? { progress } : {}),
     });
   } catch (error) {
     if (error instanceof TrafficError) return new TrafficError(`${error.message}. ${howToGoOn(wanted)}`);
+    await spool.end(nameOf(pull));
     if (error instanceof SourceError) return error;
     throw error;
   }
+}
+
+/** What a pull is of, apart from its day. */
+function nameOf({ service, year, government }: LofinPull): string {
+  return [service.code, year ?? 'newest', government ?? 'all'].join('-');
 }
 
 function howToGoOn({ service, year, asOf, government }: Wanted): string {
@@ -86,8 +100,9 @@ function sourceOf(outcome: Outcome, elsewhere: ReadonlySet<string>): Source {
   };
 }
 
-async function wantedOf({ pool, service, government, windowDays, ...pull }: LofinPull): Promise<Wanted> {
-  const day = dayOf(service, pull);
+async function wantedOf(pull: LofinPull, spool: Spool): Promise<Wanted> {
+  const { pool, service, government, windowDays } = pull;
+  const day = pull.asOf ?? (await spool.cutOff(nameOf(pull))) ?? newestDay(service, pull);
   const { rows } = await pool.query<{ laf_cd: string }>(
     `SELECT laf_cd FROM government
       WHERE (valid_from IS NULL OR valid_from <= $1::date) AND (valid_to IS NULL OR $1::date < valid_to) ORDER BY laf_cd`,
@@ -107,9 +122,11 @@ async function wantedOf({ pool, service, government, windowDays, ...pull }: Lofi
  * Services of a day have yesterday's state, and keep a year that is over as of its last day; those of a year are as of the day on
  * which they are read.
  */
-function dayOf(service: Service, { year, asOf }: Pick<LofinPull, 'year' | 'asOf'>): string {
-  if (asOf !== undefined) return asOf;
-  const today = seoulDay(new Date());
+function newestDay(
+  service: Service,
+  { year, today: now = new Date() }: Pick<LofinPull, 'year' | 'today'>,
+): string {
+  const today = seoulDay(now);
   if (service.asked === 'year') return today;
   const yesterday = dayBefore(today);
   return year === undefined || year >= Number(yesterday.slice(0, 4)) ? yesterday : `${year}-12-31`;

@@ -46,6 +46,8 @@ export interface LofinFaults {
   traffic: number;
   /** Sends the caller to this address, with the path and the query. */
   redirectTo: string | null;
+  /** A key that is not registered gets a sample (INFO-100) in the place of an error. */
+  samplesForUnknownKeys: boolean;
   /** The message repeats the whole address, the key in it. */
   tellsAddress: boolean;
 }
@@ -66,6 +68,7 @@ const SOUND: LofinFaults = {
   unsteady: 0,
   traffic: Infinity,
   redirectTo: null,
+  samplesForUnknownKeys: false,
   tellsAddress: false,
 };
 
@@ -212,12 +215,18 @@ function bodyOf(state: LofinServer, keys: Keys, asked: LofinRequest, url: URL): 
   if (code !== null) return told(code);
   const all = rowsFor(state, asked);
   if (all.length === 0) return told('INFO-200');
-  const sample = asked.key === null;
+  const unknown = isUnknown(asked, keys);
+  const sample = asked.key === null || unknown;
   const from = sample ? 0 : (asked.page - 1) * asked.size;
   const page = misbehaved(state.requests.length, faults, all, from, sample ? 5 : asked.size);
   const total = all.length + (took(faults, 'movingTotal') ? state.requests.length : 0);
-  const result = { CODE: 'INFO-000', MESSAGE: MESSAGES['INFO-000'] ?? '' };
+  const said = unknown ? 'INFO-100' : 'INFO-000';
+  const result = { CODE: said, MESSAGE: MESSAGES[said] ?? '' };
   return encode(shape, { service: asked.service, result, total, rows: page });
+}
+
+function isUnknown({ key }: LofinRequest, keys: Keys): boolean {
+  return key !== null && !keys.has(key);
 }
 
 /** In the order of the real one: the service's name is looked at before the key. */
@@ -227,7 +236,7 @@ function refusal(
   asked: LofinRequest,
 ): string | null {
   if (services[asked.service] === undefined) return 'ERROR-310';
-  if (asked.key !== null && !keys.has(asked.key)) return 'ERROR-290';
+  if (isUnknown(asked, keys) && !faults.samplesForUnknownKeys) return 'ERROR-290';
   if (requests.length > faults.traffic) return 'ERROR-337';
   if (asked.size > 1000) return 'ERROR-336';
   if (!Number.isInteger(asked.page) || asked.page < 1) return 'ERROR-333';

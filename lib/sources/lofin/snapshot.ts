@@ -35,7 +35,6 @@ export async function readSnapshot(
   wanted: Wanted,
   { givesWay, progress = () => undefined }: { givesWay: boolean; progress?: PageProgress },
 ): Promise<Snapshot> {
-  await spool.dropOld();
   const canGiveWay = BY_DAY.has(wanted.service.asked);
   const earlier = { ...wanted, asOf: dayBefore(wanted.asOf) };
   try {

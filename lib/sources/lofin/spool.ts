@@ -24,6 +24,23 @@ export class Spool {
     return new SpoolPart(folder, await knownPages(folder));
   }
 
+  /** Notes the day of a pull that begins, so that one that is cut off is gone on with even when the newest day is another. */
+  async begin(pull: string, day: string): Promise<void> {
+    await mkdir(this.folder, { recursive: true });
+    await writeFile(path.join(this.folder, `${pull}.day`), day);
+  }
+
+  /** The day of a pull that was cut off a short time ago; null where there is none. */
+  async cutOff(pull: string): Promise<string | null> {
+    const day = await readFile(path.join(this.folder, `${pull}.day`), 'utf8').catch(() => '');
+    return /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : null;
+  }
+
+  /** The pull came to its end, or cannot be gone on with. */
+  async end(pull: string): Promise<void> {
+    await rm(path.join(this.folder, `${pull}.day`), { force: true });
+  }
+
   /** Forgets what was left behind days ago. */
   async dropOld(now = Date.now()): Promise<void> {
     for (const name of await readdir(this.folder).catch(() => [])) {
