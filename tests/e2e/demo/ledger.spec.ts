@@ -6,7 +6,7 @@ test('a journalist goes from the status to a discrepancy, its project and the ro
   await page.goto('/status');
   await page.locator('main a[href="/status/ledger"]').first().click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('자료 점검 장부');
-  await page.getByLabel('규칙').selectOption('digit-error');
+  await page.getByLabel('규칙', { exact: true }).selectOption('digit-error');
   await page.getByRole('button', { name: '거르기' }).click();
   await expect(page).toHaveURL(/rule=digit-error/);
   const row = page.locator('main tr', { hasText: '마을안길 포장공사' });
@@ -30,7 +30,7 @@ test('a government says what does not fit and leads to it; one without anything 
   await page.locator('section[aria-labelledby="checks"] p a').last().click();
   await expect(page).toHaveURL(/government=4575000&year=\d{4}/);
   await expect(page.locator('main tbody tr').first()).toContainText('임실군');
-  await page.goto('/en/g/1168000');
+  await page.goto('/en/g/1111000');
   await expect(page.locator('section[aria-labelledby="checks"]')).toContainText(
     /Nothing found in [\d,]+ checks/,
   );
