@@ -7,6 +7,7 @@ import {
   redirectOfGovernment,
 } from '@/lib/http/known-ids';
 import { internalPath, matchRoute, type Route, splitLanguage, withCode } from '@/lib/http/routes';
+import { asOfTarget } from '@/lib/domain/history';
 import { localPath } from '@/lib/domain/language';
 
 /** A path that no route has: the app answers it with its whole not-found page, and stores nothing. */
@@ -25,6 +26,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (AS_THEY_ARE.test(pathname)) return NextResponse.next();
   const { language, rest, redirect } = splitLanguage(pathname);
   if (redirect) return redirectTo(request, localPath(language, rest));
+  const dated = rest === '/asof' ? asOfTarget(searchParams) : null;
+  if (dated !== null) return leadTo(request, localPath(language, dated));
   if (isReceiptData(rest, searchParams)) return rewriteTo(request, `/api${rest}`);
   const route = matchRoute(rest, searchParams, new Date().getUTCFullYear() + 1);
   if (route === null) return rewriteTo(request, UNMATCHED);
@@ -32,6 +35,11 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (verdict === 'unknown') return rewriteTo(request, UNMATCHED);
   if (verdict !== 'known') return redirectTo(request, localPath(language, withCode(rest, ...verdict.codes)));
   return rewriteTo(request, internalPath(language, rest));
+}
+
+/** What a form asked for stands at an address of its own. */
+function leadTo(request: NextRequest, address: string): NextResponse {
+  return NextResponse.redirect(new URL(address, request.url), 307);
 }
 
 /**

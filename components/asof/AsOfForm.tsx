@@ -3,14 +3,8 @@ import { Button } from '@/components/ui/Button';
 import { DateInput } from '@/components/ui/DateInput';
 import { Input } from '@/components/ui/Input';
 import { messages } from '@/lib/content/messages';
+import type { AsOfSubject } from '@/lib/domain/history';
 import { type Language, localPath } from '@/lib/domain/language';
-
-/** Which page is to be seen as of an earlier date; the site's door turns the form into its address. */
-export interface AsOfSubject {
-  government?: string;
-  year?: number | null;
-  project?: string;
-}
 
 interface Props {
   language: Language;
@@ -24,7 +18,7 @@ interface Props {
 /** The way to this same page as of an earlier date. */
 export function AsOfForm({ language, subject, day, known }: Props) {
   const { history: text } = messages(language);
-  const hidden = Object.entries(subject).filter(([, value]) => value !== null && value !== undefined);
+  const hidden = Object.entries(subject);
   return (
     <Block id="as-of" title={text.formTitle}>
       <form action={localPath(language, '/asof')} method="get" aria-label={text.formLabel}>

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { AsOfBanner } from '@/components/asof/AsOfBanner';
-import { AsOfForm, type AsOfSubject } from '@/components/asof/AsOfForm';
+import { AsOfForm } from '@/components/asof/AsOfForm';
 import { Breadcrumbs, type Crumb } from '@/components/ui/Breadcrumbs';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { Link } from '@/components/ui/Link';
 import { messages } from '@/lib/content/messages';
 import { date } from '@/lib/domain/format';
-import type { Dated } from '@/lib/domain/history';
+import type { AsOfSubject, Dated } from '@/lib/domain/history';
 import type { Language } from '@/lib/domain/language';
 
 interface Props {

@@ -42,7 +42,7 @@ export function GovernmentAsOfView({ language, dated, page, years, demo }: Props
       language={language}
       dated={dated}
       live={live}
-      subject={{ government: lafCd, year: years === null ? year : null }}
+      subject={{ government: lafCd, ...(years === null ? { year } : {}) }}
       crumbs={[
         { label: displayName(frame.government, frame.on, language), href: `/g/${lafCd}` },
         { label: day },

@@ -1,3 +1,4 @@
+import { AsOfForm } from '@/components/asof/AsOfForm';
 import { AmountsBlock } from '@/components/government/AmountsBlock';
 import { FieldsBlock } from '@/components/government/FieldsBlock';
 import { FundingBlock } from '@/components/government/FundingBlock';
@@ -16,6 +17,7 @@ import { date } from '@/lib/domain/format';
 import { governmentLink, ownName } from '@/lib/domain/government-link';
 import type { GovernmentYear, YearLine } from '@/lib/domain/government-page';
 import { displayName, fullName } from '@/lib/domain/governments';
+import { changesPath } from '@/lib/domain/history';
 import type { Language } from '@/lib/domain/language';
 import type { Spending } from '@/lib/domain/spending';
 
@@ -49,6 +51,7 @@ export function GovernmentView({ language, page, years, demo }: Props) {
       <LedgerBlock language={language} page={page} />
       <Years language={language} page={page} years={years} />
       <NeighboursBlock language={language} page={page} />
+      {spending === null ? null : <Past language={language} page={page} years={years} spending={spending} />}
       {spending === null ? null : (
         <Citation
           language={language}
@@ -71,6 +74,22 @@ function Blocks(props: { language: Language; page: GovernmentYear; spending: Spe
       <FieldsBlock {...props} />
       <FundingBlock {...props} />
       <LargestBlock {...props} />
+    </>
+  );
+}
+
+/** The same page as of an earlier date, and what changed between two dates. */
+function Past({ language, page, years, spending }: Omit<Props, 'demo'> & { spending: Spending }) {
+  const { lafCd } = page.frame.government;
+  const subject = { government: lafCd, ...(years === null ? { year: page.year } : {}) };
+  return (
+    <>
+      <AsOfForm language={language} subject={subject} day={spending.asOf} />
+      <p>
+        <Link language={language} href={changesPath(lafCd)}>
+          {messages(language).history.changesLink}
+        </Link>
+      </p>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { AsOfForm } from '@/components/asof/AsOfForm';
 import { AboutBlock } from '@/components/project/AboutBlock';
 import { HistoryBlock } from '@/components/project/HistoryBlock';
 import { OthersBlock } from '@/components/project/OthersBlock';
@@ -41,6 +42,7 @@ export function ProjectView({ language, project, demo }: ProjectProps) {
       <AboutBlock {...parts} />
       <HistoryBlock {...parts} />
       <OthersBlock {...parts} />
+      <AsOfForm language={language} subject={{ project: project.id }} day={asOf} />
       <Citation
         language={language}
         title={text.citationTitle}

@@ -18,6 +18,7 @@ import { findGovernmentAsOf, type GovernmentAsOf } from '@/lib/queries/as-of/gov
 import { findHomeAsOf } from '@/lib/queries/as-of/home';
 import { findDays, findKnownBy } from '@/lib/queries/as-of/known';
 import { findProjectAsOf, type ProjectAsOf } from '@/lib/queries/as-of/project';
+import { listGovernments } from '@/lib/queries/governments';
 import { readOnly } from '@/lib/queries/read-only';
 
 /**
@@ -47,14 +48,27 @@ export function momentOf({ asOf, known, problem }: Dated): Moment | null {
   return known === null || problem !== null ? null : { asOf, run: known.run };
 }
 
-/** Null where the code was never a government's. */
-export async function readGovernmentAsOf(
-  lafCd: string,
-  year: number | null,
-  moment: Moment,
-): Promise<GovernmentAsOf | null> {
+/** A government on a page of a date. */
+export interface DatedGovernment extends GovernmentAsOf {
+  dated: Dated;
+}
+
+/**
+ * A government as of a date. Where the date has nothing to show, the government alone is there, without figures.
+ * @returns null where the code was never a government's
+ */
+export async function findDatedGovernment(
+  asked: { lafCd: string; year: number | null },
+  asOf: string,
+  knownText: string | null,
+): Promise<DatedGovernment | null> {
+  const dated = await readDated(asOf, knownText);
+  const today = seoulDay(new Date());
+  // As known by no run at all, nothing is there: what the page says in place of figures, the date's problem tells.
+  const moment = momentOf(dated) ?? { asOf: today, run: 0 };
   const register = registerOf(await readRegister());
-  return readOnly(sitePool(), (client) => findGovernmentAsOf(client, register, { lafCd, year }, moment));
+  const found = await readOnly(sitePool(), (client) => findGovernmentAsOf(client, register, asked, moment));
+  return found === null ? null : { ...found, dated };
 }
 
 /** Null where no source ever served such a project. */
@@ -76,8 +90,11 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
 export async function readHomeAsOf(asOf: string, run: number): Promise<Home> {
   'use cache';
   cacheLife('hours');
-  const all = await readRegister();
-  return inTurn(() => readOnly(sitePool(), (client) => findHomeAsOf(client, all, { asOf, run })));
+  return inTurn(() =>
+    readOnly(sitePool(), async (client) =>
+      findHomeAsOf(client, await listGovernments(client), { asOf, run }),
+    ),
+  );
 }
 
 /** Null where the code was never a government's. */

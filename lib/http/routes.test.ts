@@ -24,16 +24,28 @@ describe('splitLanguage', () => {
 });
 
 describe('matchRoute', () => {
-  it.each(['/', '/search', '/status', '/status/ledger'])('%s needs no look-up', (path) => {
-    expect(match(path)).toEqual(nothing);
-  });
+  it.each(['/', '/search', '/asof', '/asof/2026-06-30', '/status', '/status/ledger'])(
+    '%s needs no look-up',
+    (path) => {
+      expect(match(path)).toEqual(nothing);
+    },
+  );
 
-  it.each(['/g/4272000', '/g/4272000/2026', '/g/4272000/projects'])('%s names a government', (path) => {
+  it.each([
+    '/g/4272000',
+    '/g/4272000/2026',
+    '/g/4272000/projects',
+    '/g/4272000/changes',
+    '/asof/2026-06-30/g/4272000',
+    '/asof/2026-06-30/g/4272000/2025',
+  ])('%s names a government', (path) => {
     expect(match(path)).toEqual({ ...nothing, lafCd: '4272000' });
   });
 
   it('names a project', () => {
     expect(match('/p/abcdefgh234567zz')).toEqual({ ...nothing, projectId: 'abcdefgh234567zz' });
+    const dated = match('/asof/2026-06-30/p/abcdefgh234567zz');
+    expect(dated).toEqual({ ...nothing, projectId: 'abcdefgh234567zz' });
   });
 
   it('names an entry of the ledger', () => {
@@ -71,6 +83,12 @@ describe('matchRoute', () => {
     '/status/else',
     '/status/ledger/abcdefgh234567z1',
     '/status/ledger/abcdefgh234567zz/x',
+    '/asof/june',
+    '/asof/2026-06-30/x',
+    '/asof/2026-06-30/g',
+    '/asof/2026-06-30/g/4272000/projects',
+    '/asof/2026-06-30/g/4272000/2025/x',
+    '/asof/2026-06-30/p/x',
     '//search',
     '/g/4272000%2f',
   ])('knows nothing of %s', (path) => {
@@ -88,6 +106,7 @@ describe('paths', () => {
   it('replaces the code of a government and keeps the page', () => {
     expect(withCode('/g/4771000/2022', '4771000', '2772000')).toBe('/g/2772000/2022');
     expect(withCode('/g/4771000', '4771000', '2772000')).toBe('/g/2772000');
+    expect(withCode('/asof/2023-07-01/g/4771000', '4771000', '2772000')).toBe('/asof/2023-07-01/g/2772000');
   });
 
   it('puts every page under its language', () => {

@@ -34,10 +34,11 @@ export function splitLanguage(path: string): { language: Language; rest: string;
  */
 export function matchRoute(path: string, query: URLSearchParams, newestYear: number): Route | null {
   const [head, ...rest] = path.slice(1).split('/');
-  if (['/', '/search', '/status', '/status/ledger'].includes(path)) return NOTHING_TO_LOOK_UP;
+  if (['/', '/search', '/asof', '/status', '/status/ledger'].includes(path)) return NOTHING_TO_LOOK_UP;
   if (head === 'g') return governmentRoute(rest, newestYear);
   if (head === 'p') return projectRoute(rest);
   if (head === 'status') return ledgerRoute(rest);
+  if (head === 'asof') return datedRoute(rest, newestYear);
   return head === 'receipt' ? receiptRoute(rest, query) : null;
 }
 
@@ -48,8 +49,18 @@ function ledgerRoute([part, id, ...more]: string[]): Route | null {
 
 function governmentRoute([lafCd, part, ...more]: string[], newestYear: number): Route | null {
   if (lafCd === undefined || !/^\d{7}$/.test(lafCd) || more.length > 0) return null;
-  const known = part === undefined || part === 'projects' || isYear(part, newestYear);
+  const known = part === undefined || part === 'projects' || part === 'changes' || isYear(part, newestYear);
   return known ? { ...NOTHING_TO_LOOK_UP, lafCd } : null;
+}
+
+/** A page of an earlier date: what is wrong with the date, the page says. Lists have none. */
+function datedRoute([day, ...page]: string[], newestYear: number): Route | null {
+  if (day === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(day)) return null;
+  const [head, ...rest] = page;
+  if (head === undefined) return NOTHING_TO_LOOK_UP;
+  if (head === 'p') return projectRoute(rest);
+  const isPage = head === 'g' && rest[1] !== 'projects' && rest[1] !== 'changes';
+  return isPage ? governmentRoute(rest, newestYear) : null;
 }
 
 function isYear(text: string, newest: number): boolean {

@@ -15,6 +15,7 @@ export const history: typeof korean = {
   description: (title, day) => `${title}. As known of ${day}.`,
   home: 'Local public finance, nationwide',
 
+  doorLead: 'See the budget and spending that were known as of a day. Choose the day.',
   formTitle: 'See an earlier date',
   formDate: 'As of',
   formDateHint: 'for example 2026-06-30',

@@ -14,6 +14,7 @@ export const history = {
   description: (title: string, day: string) => `${title}. ${day} 기준으로 알려진 내용.`,
   home: '전국 지방재정',
 
+  doorLead: '어떤 날을 기준으로 알려져 있던 예산과 지출을 봅니다. 날짜를 고르십시오.',
   formTitle: '지난 날의 자료 보기',
   formDate: '기준일',
   formDateHint: '예: 2026-06-30',

@@ -1,3 +1,5 @@
+import { readDay, readKnowledge } from '@/lib/domain/history/moment';
+
 /** What of the changes of a government an address asks for. */
 export interface ChangesAddress {
   from: string | null;
@@ -28,30 +30,33 @@ export function changesPath(
   return `/g/${lafCd}/changes${query.size > 0 ? `?${query.toString()}` : ''}`;
 }
 
-const PAGES: readonly [name: string, form: RegExp][] = [
-  ['government', /^\d{7}$/],
-  ['project', /^[a-z2-7]{16}$/],
-];
-
-/**
- * Where the form "as of an earlier date" leads: its fields are `date` and, for the page that it stands on, `government`
- * (with `year`) or `project`, and `known`.
- * @returns null where the date is not of its form, or the page none
- */
-export function asOfTarget(query: URLSearchParams): string | null {
-  const asOf = query.get('date') ?? '';
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(asOf)) return null;
-  const known = query.get('known') ?? '';
-  const suffix = /^[\d-]{1,15}$/.test(known) ? `?known=${known}` : '';
-  for (const [name, form] of PAGES) {
-    const value = query.get(name) ?? '';
-    if (value !== '' && !form.test(value)) return null;
-    if (value !== '') return `/asof/${asOf}/${name.charAt(0)}/${value}${yearOf(name, query)}${suffix}`;
-  }
-  return `/asof/${asOf}${suffix}`;
+/** Which page is to be seen as of an earlier date; none: the home page. */
+export interface AsOfSubject {
+  government?: string;
+  year?: number;
+  project?: string;
 }
 
-function yearOf(name: string, query: URLSearchParams): string {
-  const year = query.get('year') ?? '';
-  return name === 'government' && /^\d{4}$/.test(year) ? `/${year}` : '';
+/** Reads which page the form "as of an earlier date" stands on; what is not of its form is as if it were not there. */
+export function asOfSubject(query: URLSearchParams): AsOfSubject {
+  const [government, year, project] = ['government', 'year', 'project'].map((name) => query.get(name) ?? '');
+  if (/^\d{7}$/.test(government ?? '')) {
+    return { government, ...(/^\d{4}$/.test(year ?? '') ? { year: Number(year) } : {}) };
+  }
+  return /^[a-z2-7]{16}$/.test(project ?? '') ? { project } : {};
+}
+
+/**
+ * Where the form "as of an earlier date" leads: its fields are `date` and `known`, and which page it stands on.
+ * @returns null where the date is none
+ */
+export function asOfTarget(query: URLSearchParams): string | null {
+  const asOf = readDay(query.get('date'));
+  if (asOf === null) return null;
+  const { government, year, project } = asOfSubject(query);
+  const known = query.get('known')?.trim() ?? '';
+  const suffix = readKnowledge(known) ? `?known=${known}` : '';
+  if (government !== undefined)
+    return `${asOfPath(asOf, `/g/${government}${year === undefined ? '' : `/${year}`}`)}${suffix}`;
+  return `${asOfPath(asOf, project === undefined ? '/' : `/p/${project}`)}${suffix}`;
 }
