@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { Gauge, Registry } from 'prom-client';
+import { Counter, Gauge, Registry } from 'prom-client';
 import { sitePool } from '@/lib/db/site-pool';
 import type { Sample } from '@/lib/domain/metric';
 import { readEnv } from '@/lib/env';
@@ -32,7 +32,13 @@ function register(registry: Registry, samples: readonly Sample[]): void {
   const [first] = samples;
   if (first === undefined) return;
   const { name, help, labels = {} } = first;
-  const gauge = new Gauge({ name, help, labelNames: Object.keys(labels), registers: [registry] });
+  const configuration = { name, help, labelNames: Object.keys(labels), registers: [registry] };
+  if (name.endsWith('_total')) {
+    const counter = new Counter(configuration);
+    for (const one of samples) counter.inc(one.labels ?? {}, one.value);
+    return;
+  }
+  const gauge = new Gauge(configuration);
   for (const one of samples) gauge.set(one.labels ?? {}, one.value);
 }
 
