@@ -17,7 +17,7 @@ With --json one document is printed: the run's report. For --source lofin it nam
 are asked for, it is { "runs": [ … ] } with a report, or { "service", "error", "exit_code" }, for each.
 
 Exit codes: 0 done, 2 wrong flags, 3 refused by a gate, 4 the source cannot be read, 5 another sync is running (--no-wait);
-after 2 to 5 nothing was changed.`;
+a run that ends with 2 to 5 has changed nothing.`;
 
 /** `gotgan sync`: one pull. Exit codes: 0 done, 2 wrong flags, 3 refused by a gate, 4 the source cannot be read, 5 busy. */
 export function syncCommand(): Command {
