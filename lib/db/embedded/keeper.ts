@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import net from 'node:net';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Cluster, startCluster } from '@/lib/db/embedded/cluster';
 import { provision } from '@/lib/db/embedded/provision';
 
@@ -102,30 +103,71 @@ function serveLeases(leases: Leases, token: string): net.Server {
   });
 }
 
+/** A server that ends by itself comes back on its port, so that who works with it goes on; so often in a row, then it is given up. */
+const COME_BACKS = 8;
+const FIRST_PAUSE_MS = 250;
+/** A server that ran for so long was well: the next end is the first one again. */
+const WELL_AFTER_MS = 60_000;
+
+class Kept {
+  private cluster: Cluster | null = null;
+  private ending = false;
+  private failures = 0;
+  constructor(
+    private readonly start: () => Promise<Cluster>,
+    private readonly onLost: () => void,
+  ) {}
+
+  async up(): Promise<Cluster> {
+    const began = Date.now();
+    const cluster = await this.start();
+    this.cluster = cluster;
+    cluster.process.once('exit', () => {
+      if (Date.now() - began > WELL_AFTER_MS) this.failures = 0;
+      void this.comeBack();
+    });
+    return cluster;
+  }
+
+  /** What is left of a killed server (its other processes) takes a moment to go: the first tries may fail. */
+  private async comeBack(): Promise<void> {
+    if (this.ending) return;
+    this.failures += 1;
+    if (this.failures > COME_BACKS) return this.onLost();
+    process.stderr.write(`the server ended by itself: starting it again (${this.failures})\n`);
+    await pause(FIRST_PAUSE_MS * 2 ** (this.failures - 1));
+    if (this.ending) return;
+    await this.up().catch(() => this.comeBack());
+  }
+
+  async down(): Promise<void> {
+    this.ending = true;
+    await this.cluster?.stop();
+  }
+}
+
 async function keep(home: string, durable: boolean): Promise<void> {
   const secrets = await passwords(home);
-  const cluster: Cluster = await startCluster({
-    home,
-    durable,
-    port: await freePort(),
-    superuserPassword: secrets.postgres,
-  });
-  await provision(cluster.port, secrets);
+  const port = await freePort();
   const note = path.join(home, 'keeper.json');
   const lost = () => void rm(note, { force: true }).then(() => process.exit(1));
+  const kept = new Kept(
+    () => startCluster({ home, durable, port, superuserPassword: secrets.postgres }),
+    lost,
+  );
+  await kept.up();
+  await provision(port, secrets);
   const close = async () => {
     // The next keeper may write its own note while this server is still going down.
-    cluster.process.off('exit', lost);
     await rm(note, { force: true });
-    await cluster.stop();
+    await kept.down();
     process.exit(0);
   };
-  cluster.process.once('exit', lost);
   process.on('SIGTERM', () => void close());
   process.on('SIGINT', () => undefined); // Ctrl-C reaches a whole terminal; the last lease decides.
   const token = randomBytes(24).toString('base64url');
   const leasePort = await listen(serveLeases(new Leases(() => void close()), token), 0);
-  const content: KeeperNote = { pid: process.pid, leasePort, token, port: cluster.port };
+  const content: KeeperNote = { pid: process.pid, leasePort, token, port };
   await writeFile(`${note}.new`, JSON.stringify(content), { mode: 0o600 });
   await rename(`${note}.new`, note);
 }

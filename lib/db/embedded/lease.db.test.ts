@@ -56,6 +56,33 @@ describe('leases of the embedded server', () => {
     await expect(answer(port)).rejects.toThrow();
   });
 
+  it('comes back on its port when the server itself was killed, for who holds a lease', async () => {
+    const lease = await leaseServer(home, false);
+    const data = await readFile(path.join(home, 'cluster-at'), 'utf8').catch(() =>
+      path.join(home, 'cluster'),
+    );
+    const server = async () =>
+      Number(
+        (await readFile(path.join(data.trim(), 'postmaster.pid'), 'utf8').catch(() => '0')).split('\n')[0],
+      );
+    const first = await server();
+    const { pid } = await note();
+    process.kill(first, 'SIGKILL');
+    await vi.waitFor(
+      async () => {
+        expect(await answer(lease.port)).toBe(1);
+        expect(await server()).not.toBe(first);
+      },
+      { timeout: 30_000, interval: 100 },
+    );
+    const late = await leaseServer(home, false);
+    expect(late.port).toBe(lease.port);
+    expect((await note()).pid).toBe(pid);
+    late.release();
+    lease.release();
+    await vi.waitFor(() => expect(isGone(pid)).toBe(true), { timeout: 20_000 });
+  });
+
   it('comes up again after its keeper was killed, with a server left behind', async () => {
     await leaseServer(home, false);
     const first = await note();

@@ -26,13 +26,29 @@ export async function leaseServer(home: string, durable = true): Promise<Lease> 
   const deadline = Date.now() + START_LIMIT_MS;
   while (Date.now() < deadline) {
     const lease = await attach(home);
-    if (lease !== null) return lease;
+    if (lease !== null) return answering(lease, deadline);
     await startKeeper(home, durable);
     await pause(50);
   }
   throw new Error(
     `PostgreSQL did not come up within ${START_LIMIT_MS / 1000} s; its log is ${path.join(home, 'server.log')}`,
   );
+}
+
+/** Waits for a server that its keeper is just bringing back. */
+async function answering(lease: Lease, deadline: number): Promise<Lease> {
+  while (!(await accepts(lease.port)) && Date.now() < deadline) await pause(50);
+  return lease;
+}
+
+function accepts(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = net.connect(port, '127.0.0.1', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
 }
 
 async function attach(home: string): Promise<Lease | null> {
