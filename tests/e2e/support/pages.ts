@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { asOfPath } from '@/lib/domain/history';
 import { localPath, type Language, LANGUAGES } from '@/lib/domain/language';
 
 /** One of each page kind of the demo site. Paths that depend on data are read off the pages themselves. */
@@ -17,6 +18,15 @@ async function firstLink(page: Page, from: string, selector: string): Promise<st
   return href;
 }
 
+const firstProject = (page: Page) => firstLink(page, '/g/1111000', 'main a[href^="/p/"]');
+
+/** A page as of the day of the newest figures of a government. */
+async function asOf(page: Page, path: string): Promise<string> {
+  await page.goto('/g/1111000');
+  const day = await page.locator('#as-of-date').inputValue();
+  return asOfPath(day, path);
+}
+
 export const PAGE_KINDS: PageKind[] = [
   fixed('home', '/'),
   fixed('government (head office)', '/g/1100000'),
@@ -29,7 +39,7 @@ export const PAGE_KINDS: PageKind[] = [
     'projects, nothing found',
     '/g/1111000/projects?q=%EC%97%86%EB%8A%94%EC%82%AC%EC%97%85%EC%9D%B4%EB%A6%84',
   ),
-  { name: 'project', path: (page) => firstLink(page, '/g/1111000', 'main a[href^="/p/"]') },
+  { name: 'project', path: firstProject },
   fixed('projects below zero', '/g/4271000/projects?state=negative'),
   {
     name: 'project below zero',
@@ -39,6 +49,15 @@ export const PAGE_KINDS: PageKind[] = [
     name: 'project over its budget',
     path: (page) => firstLink(page, '/g/4276000/projects?state=overspent', 'main a[href^="/p/"]'),
   },
+  fixed('changes of a government', '/g/1111000/changes'),
+  fixed('changes, nothing changed', '/g/4117000/changes?from=1999-01-01&to=1999-01-02'),
+  fixed('changes, dates that are none', '/g/1111000/changes?from=2026-02-30&to=2026-06-30'),
+  { name: 'government as of a date', path: (page) => asOf(page, '/g/1111000') },
+  { name: 'government in a year as of a date', path: (page) => asOf(page, '/g/1111000/2025') },
+  { name: 'project as of a date', path: async (page) => asOf(page, await firstProject(page)) },
+  { name: 'nation as of a date', path: (page) => asOf(page, '/') },
+  fixed('government before the first data', '/asof/1999-01-01/g/1111000'),
+  fixed('form for a date', '/asof?date=2026-02-30&government=1111000'),
   fixed('search, empty', '/search'),
   fixed('search, hits', `/search?q=${encodeURIComponent('도서관')}`),
   fixed('search, nothing found', `/search?q=${encodeURIComponent('가나다라마바사아')}`),
