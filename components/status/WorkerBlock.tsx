@@ -62,7 +62,7 @@ function LastEnd({ job, language }: { job: JobStatus; language: Language }) {
   const text = error ?? detail;
   return (
     <>
-      {bad ? <strong className="remark">{outcomes[outcome]}</strong> : outcomes[outcome]}{' '}
+      {bad ? <strong className="remark">{outcomes[outcome]}</strong> : outcomes[outcome]},{' '}
       {moment(finishedAt ?? startedAt, language)}
       {text === null ? null : (
         <small>

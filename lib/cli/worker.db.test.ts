@@ -106,9 +106,10 @@ describe('the worker', () => {
     );
   }, 90_000);
 
-  it('ends on SIGTERM with what it had to say, and leaves no connection', async () => {
+  it('ends on Ctrl-C, followed by the word of its parent, with what it had to say, and leaves no connection', async () => {
     expect(await connections()).toBeGreaterThan(0);
     const ended = once(child ?? process, 'exit');
+    child?.kill('SIGINT');
     child?.kill('SIGTERM');
     expect(await ended).toEqual([0, null]);
     const { rows } = await db.web.query('SELECT name, ended_at IS NOT NULL AS ended, restarts FROM worker');
@@ -133,9 +134,9 @@ describe('the worker', () => {
     await blocker.end();
     expect(await runs()).toHaveLength(2);
     await start();
-    await vi.waitFor(async () => expect(await runs()).toHaveLength(3), { timeout: 40_000 });
+    await vi.waitFor(async () => expect(await runs()).toHaveLength(3), { timeout: 100_000 });
     await vi.waitFor(async () => expect((await runs())[2]).toEqual({ state: 'done', read: 1 }));
-  }, 90_000);
+  }, 180_000);
 });
 
 describe('the worker beside the site', () => {

@@ -27,8 +27,11 @@ export interface RunningWorker {
 }
 
 /** A worker that is gone without a word is noticed by this. */
-const HEARTBEAT_S = 60;
+const HEARTBEAT_S = 30;
+const SUPERVISE_S = 30;
 const POLL_S = 2;
+/** The queue hands back what is left in the middle, for the next worker, in this time. */
+const HAND_BACK_MS = 2_000;
 
 /**
  * Starts the worker: each job on its schedule, one of a name at a time, on however many machines workers run. Only the making of
@@ -50,6 +53,8 @@ export async function startWorker({
     createSchema: false,
     // Only the owner of an index may rebuild it.
     reindex: false,
+    superviseIntervalSeconds: SUPERVISE_S,
+    monitorIntervalSeconds: SUPERVISE_S,
     max: 4,
   });
   boss.on('error', (err) => log.error({ err }, 'job queue'));
@@ -101,8 +106,7 @@ async function stop(
   withinMs: number,
 ): Promise<boolean> {
   let left = false;
-  // The queue's own patience is longer: what is left behind here is left to the end of the process.
-  const stopped = boss.stop({ graceful: true, timeout: withinMs }).catch((err: unknown) => {
+  const stopped = boss.stop({ graceful: true, timeout: withinMs - HAND_BACK_MS }).catch((err: unknown) => {
     log.warn({ err }, 'job queue did not stop in order');
   });
   const late = new Promise<void>((resolve) => {

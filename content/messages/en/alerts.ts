@@ -57,7 +57,7 @@ export const alerts: typeof korean = {
   workerMissing: (at) =>
     `The worker has not been heard of since ${at}. Scheduled pulls and alerts are not running. Restart npm start or gotgan worker.`,
   workerAtWork: (name, at) => `${name}, since ${at}`,
-  restarted: (times) => `(restarted ${times} times)`,
+  restarted: (times) => `(restarts: ${times})`,
   worker: 'At work',
   job: 'Job',
   lastEnd: 'Last result',

@@ -31,16 +31,18 @@ async function run(): Promise<void> {
   if (!(await worker.stop(STOP_MS))) process.exit(0);
 }
 
-/** The first signal asks it to end; the second ends it. */
+/**
+ * The first signal asks it to end. At a terminal Ctrl-C reaches the whole group, and whoever started this process asks once more: only
+ * a second Ctrl-C is impatience.
+ */
 function signalled(): Promise<void> {
   return new Promise((resolve) => {
-    let asked = false;
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.on(signal, () => {
-        if (asked) process.exit(130);
-        asked = true;
-        resolve();
-      });
-    }
+    let interrupts = 0;
+    process.on('SIGINT', () => {
+      interrupts += 1;
+      if (interrupts > 1) process.exit(130);
+      resolve();
+    });
+    process.on('SIGTERM', resolve).on('SIGHUP', resolve);
   });
 }
