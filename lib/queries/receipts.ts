@@ -11,6 +11,7 @@ import {
   termsOf,
   totalsOf,
 } from '@/lib/domain/receipt-sheet';
+import { standing } from '@/lib/queries/as-of/standing';
 import { findGovernment, listGovernments } from '@/lib/queries/governments';
 import {
   RECEIPT_COLUMNS,
@@ -129,22 +130,28 @@ function openPeers(all: readonly Government[], group: string, asOf: string, year
   return members === undefined ? null : inSlices(members);
 }
 
+const STANDING = standing({
+  lafCd: 's.laf_cd',
+  year: '$2::int',
+  source: 's.source',
+  asOf: '$4::date',
+  run: '$3::bigint',
+  project: '$5::text',
+});
+
 /**
  * The revisions of government-years as of a date, as known by a run: of each project the one with the latest date not
  * after it, of those the latest written; removed ones left out. Only the source counts that a government-year was
  * served from as known by that run. Fields are chosen after that: a project that moved between fields counts once.
  * Parameters: $1 codes, $2 year, $3 run, $4 as-of date, $5 project or null, $6 basis, $7 field or null.
  */
-function standing(columns: string): string {
+function rowsThatStood(columns: string): string {
   return `
     WITH serving AS (
       SELECT DISTINCT ON (laf_cd) laf_cd, source FROM serving_change
       WHERE fyr = $2 AND laf_cd = ANY($1::text[]) AND run_id <= $3 ORDER BY laf_cd, run_id DESC
     ), stood AS (
-      SELECT DISTINCT ON (r.laf_cd, r.id) r.*
-      FROM serving s JOIN project_revision r ON r.laf_cd = s.laf_cd AND r.source = s.source
-      WHERE r.fyr = $2 AND r.run_id <= $3 AND r.as_of <= $4::date AND ($5::text IS NULL OR r.id = $5)
-      ORDER BY r.laf_cd, r.id, r.as_of DESC, r.rev DESC
+      SELECT there.* FROM serving s CROSS JOIN LATERAL ${STANDING} there
     )
     SELECT ${columns} FROM stood
     WHERE kind <> 'removed'
@@ -166,7 +173,7 @@ const AT_ONCE = 16;
 /** Counts and sums a receipt's rows; memory holds the amounts of a few governments at a time. */
 export async function receiptTotals(db: Db, receipt: OpenReceipt): Promise<ReceiptTotals> {
   const terms = termsOf(receipt.address);
-  const sql = standing(TERM_COLUMNS);
+  const sql = rowsThatStood(TERM_COLUMNS);
   const subtotals: ReceiptSubtotal[] = [];
   for (let from = 0; from < receipt.slices.length; from += AT_ONCE) {
     const slices = receipt.slices.slice(from, from + AT_ONCE);
@@ -215,7 +222,7 @@ export async function receiptRows(
 ): Promise<ReceiptRow[]> {
   const { measure } = receipt.address;
   const column = ORDER_COLUMNS[measure] ?? 'current_budget';
-  const sql = `${standing(RECEIPT_COLUMNS)} ORDER BY ${column} DESC NULLS LAST, id LIMIT $8 OFFSET $9`;
+  const sql = `${rowsThatStood(RECEIPT_COLUMNS)} ORDER BY ${column} DESC NULLS LAST, id LIMIT $8 OFFSET $9`;
   const values = [...parametersOf(receipt, [slice]), window?.limit ?? null, window?.offset ?? 0];
   const { rows } = await db.query<RevisionRecord>(sql, values);
   return rows.map(receiptRowOf);

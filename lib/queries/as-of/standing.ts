@@ -12,18 +12,20 @@ export interface ServedYear {
  * latest date, of those the latest written. The order is that of the index project_revision_by_government read backwards,
  * and the index holds all that is asked: nothing is sorted, and no row looked at that does not stand.
  */
-const chosen = ({ lafCd, year, source, asOf, run }: Places) => `
+const chosen = ({ lafCd, year, source, asOf, run, project }: Places) => `
   SELECT DISTINCT ON (r.id) r.id, r.as_of, r.rev FROM project_revision r
    WHERE r.laf_cd = ${lafCd} AND r.fyr = ${year} AND r.source = ${source} AND r.as_of <= ${asOf} AND r.run_id <= ${run}
+     ${project === undefined ? '' : `AND (${project} IS NULL OR r.id = ${project})`}
    ORDER BY r.id DESC, r.as_of DESC, r.rev DESC`;
 
-/** What stands for each of the five in a query: a parameter, a column. */
+/** What stands for each of these in a query: a parameter, a column. `project`: one alone, where it is not null. */
 export interface Places {
   lafCd: string;
   year: string;
   source: string;
   asOf: string;
   run: string;
+  project?: string;
 }
 
 /**
