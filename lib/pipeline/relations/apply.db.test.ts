@@ -261,6 +261,18 @@ describe('a row older than what is known', () => {
     expect((await amounts())['12']).toEqual(['3', '2026-06-15', '2026-06-30']);
   });
 
+  it('of what came after a whole snapshot without it: it was there, was gone by then, and came back', async () => {
+    await syncRelation(db.sync, 'revenue', { ...WHOLE, asOf: '2026-06-10', rows: [revenue('11', '10')] });
+    await syncRelation(db.sync, 'revenue', { asOf: '2026-06-30', rows: [revenue('12', '3')] });
+    await syncRelation(db.sync, 'revenue', { asOf: '2026-06-01', rows: [revenue('12', '2')] });
+    expect(await history('12')).toEqual([
+      ['backdated', '2', '2026-06-01'],
+      ['removed', '2', '2026-06-10'],
+      ['inserted', '3', '2026-06-30'],
+    ]);
+    expect((await amounts())['12']).toEqual(['3', '2026-06-30', null]);
+  });
+
   it('in one input with newer ones takes its place in their order', async () => {
     const days = ['2026-03-31', '2026-02-28', '2026-04-30'];
     await syncRelation(db.sync, 'revenue', {

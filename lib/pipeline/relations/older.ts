@@ -4,9 +4,9 @@ import { type WriteInput } from '@/lib/pipeline/relations/write';
 
 /**
  * Writes the plan's rows that stand for a day before what is known, day by day: each is compared with the state in force on
- * its day, and becomes a backdated revision where that differs. The current row stays as it is. Where the current state was
- * seen again on a later day (a whole snapshot verified it), a revision of that day repeats it, so that reads as of then stay
- * what they were.
+ * its day, and becomes a backdated revision where that differs. The current row stays as it is. Where a whole snapshot saw that
+ * state again on a later day, a revision of that day repeats it (or that there was none), so that reads as of then stay what they
+ * were.
  * @returns how many revisions were backdated, of served rows and of others
  */
 export async function writeOlder(
@@ -48,45 +48,64 @@ async function begin(
 async function backdate(
   client: pg.PoolClient,
   shape: Shape,
-  { runId, source }: WriteInput,
+  input: WriteInput,
   day: string,
 ): Promise<{ served: number; held_back: number }> {
-  const { plan, table, revisions, columns, sameKey, key, relation } = shape;
-  const list = columns.join(', ');
+  const { plan, revisions, sameKey, relation } = shape;
   const back = `back_${relation.name}`;
-  // f: the revision that a read as of this day takes; last: whether nothing later is known.
+  // f: the revision that a read as of this day takes; last: nothing later is known; again: what was in force is verified later.
   await client.query(
     `CREATE TEMP TABLE ${back} ON COMMIT DROP AS
-     SELECT s.*, NOT EXISTS (
-              SELECT FROM ${revisions} r WHERE r.source = $1 AND ${sameKey('r', 's')} AND r.as_of > s.as_of) AS last
+     SELECT s.*, f.rev AS in_force,
+            NOT EXISTS (SELECT FROM ${revisions} r WHERE r.source = $1 AND ${sameKey('r', 's')} AND r.as_of > s.as_of) AS last,
+            coalesce(s.verified > s.as_of, false) AND NOT EXISTS (
+              SELECT FROM ${revisions} r WHERE r.source = $1 AND ${sameKey('r', 's')} AND r.as_of > s.as_of AND r.as_of <= s.verified) AS again
        FROM ${plan} s
        LEFT JOIN LATERAL (SELECT r.rev, r.kind, r.row_hash FROM ${revisions} r
                            WHERE r.source = $1 AND ${sameKey('r', 's')} AND r.as_of <= s.as_of
                            ORDER BY r.as_of DESC, r.rev DESC LIMIT 1) f ON true
       WHERE s.kind = 'older' AND s.as_of = $2 AND (f.rev IS NULL OR f.kind = 'removed' OR f.row_hash <> s.row_hash)`,
-    [source, day],
+    [input.source, day],
   );
-  await client.query(
-    `INSERT INTO ${revisions} (kind, ${list}, source, as_of, run_id, known_at, row_hash, raw_block_id, raw_row)
-     SELECT 'backdated', ${list}, $1, as_of, $2, now(), row_hash, block_id, block_row FROM ${back} ORDER BY ord`,
-    [source, runId],
-  );
-  // Only where the state before was the current one, and held on: it is said again for the day until which it held.
-  await client.query(
-    `WITH again AS (
-       SELECT ${shape.of('t', columns)}, t.source, t.removed_as_of IS NOT NULL AS gone, b.until, t.row_hash, t.raw_block_id, t.raw_row
-         FROM ${back} b JOIN ${table} t ON t.source = $1 AND ${sameKey('t', 'b')} WHERE b.last),
-     said AS (
-       INSERT INTO ${revisions} (kind, ${list}, source, as_of, run_id, known_at, row_hash, raw_block_id, raw_row)
-       SELECT CASE WHEN gone THEN 'removed' ELSE 'updated' END, ${list}, $1, until, $2, now(), row_hash,
-              CASE WHEN gone THEN NULL ELSE raw_block_id END, CASE WHEN gone THEN NULL ELSE raw_row END FROM again)
-     UPDATE ${table} t SET as_of = CASE WHEN a.gone THEN t.as_of ELSE a.until END,
-            removed_as_of = CASE WHEN a.gone THEN a.until END, run_id = $2, known_at = now()
-       FROM again a WHERE t.source = $1 AND ${key.map((name) => `t.${name} = a.${name}`).join(' AND ')}`,
-    [source, runId],
-  );
+  await writeBackdated(client, shape, input);
+  await sayAgain(client, shape, input);
   const { rows } = await client.query<{ served: number; held_back: number }>(
     `SELECT count(*) FILTER (WHERE serving)::int AS served, count(*) FILTER (WHERE NOT serving)::int AS held_back FROM ${back}`,
   );
   return rows[0] ?? { served: 0, held_back: 0 };
+}
+
+async function writeBackdated(
+  client: pg.PoolClient,
+  { revisions, columns, relation }: Shape,
+  { runId, source }: WriteInput,
+): Promise<void> {
+  const list = columns.join(', ');
+  await client.query(
+    `INSERT INTO ${revisions} (kind, ${list}, source, as_of, run_id, known_at, row_hash, raw_block_id, raw_row)
+     SELECT 'backdated', ${list}, $1, as_of, $2, now(), row_hash, block_id, block_row FROM back_${relation.name} ORDER BY ord`,
+    [source, runId],
+  );
+}
+
+/** The state before, said again for the day for which it was verified. */
+async function sayAgain(client: pg.PoolClient, shape: Shape, { runId, source }: WriteInput): Promise<void> {
+  const { table, revisions, columns, sameKey, relation } = shape;
+  const list = columns.join(', ');
+  const back = `back_${relation.name}`;
+  await client.query(
+    `INSERT INTO ${revisions} (kind, ${list}, source, as_of, run_id, known_at, row_hash, raw_block_id, raw_row)
+     SELECT 'removed', ${list}, $1::text, verified, $2::bigint, now(), row_hash, NULL::bigint, NULL::integer FROM ${back} WHERE again AND in_force IS NULL
+     UNION ALL
+     SELECT CASE WHEN r.kind = 'removed' THEN 'removed' ELSE 'updated' END, ${shape.of('r', columns)}, $1, b.verified, $2, now(),
+            r.row_hash, r.raw_block_id, r.raw_row
+       FROM ${back} b JOIN ${revisions} r ON r.source = $1 AND ${sameKey('r', 'b')} AND r.rev = b.in_force WHERE b.again`,
+    [source, runId],
+  );
+  await client.query(
+    `UPDATE ${table} t SET as_of = CASE WHEN t.removed_as_of IS NULL THEN b.verified ELSE t.as_of END,
+            removed_as_of = CASE WHEN t.removed_as_of IS NOT NULL THEN b.verified END, run_id = $2, known_at = now()
+       FROM ${back} b WHERE b.again AND b.last AND t.source = $1 AND ${sameKey('t', 'b')}`,
+    [source, runId],
+  );
 }

@@ -15,7 +15,7 @@ export interface PlanInput {
  * - `kind`: what its revision says; `older`: it stands for a day before what is known, and never changes the current row;
  * - `day`: the day of its revision. A change of the feed is newer than what is stored, whatever its date (a transaction can
  *   commit after midnight): it is filed under the stored day where that is later;
- * - `until`: the last day for which the stored state is known to hold;
+ * - `until`: the last day for which the stored state is known to hold; `verified`: for which a whole snapshot last spoke;
  * - `nth`: its place among the rows of its key.
  */
 export async function createPlan(client: pg.PoolClient, shape: Shape, input: PlanInput): Promise<void> {
@@ -27,18 +27,12 @@ export async function createPlan(client: pg.PoolClient, shape: Shape, input: Pla
 }
 
 function planQuery(shape: Shape, { feed, single }: PlanInput): string {
-  const { stage, table, cover, served, sameKey, inPlace, key } = shape;
+  const { key } = shape;
   // Of one key, the sequence is the order in which its changes were made; the transactions need not be.
   const order = feed ? 's.line' : 's.as_of, s.ord';
   const within = `PARTITION BY ${shape.of('s', key)}, s.older ORDER BY ${order}`;
   return `
-    WITH known AS (
-      SELECT s.*, c.source IS NOT NULL AS known, c.removed_as_of IS NULL AS alive, c.row_hash AS stored_hash, c.as_of AS stored_as_of,
-             greatest(coalesce(c.removed_as_of, c.as_of), ${served ? 'p.verified' : 'NULL'}) AS until,
-             ${served ? 'coalesce(p.serving, true)' : 'true'} AS serving
-        FROM ${stage} s
-        LEFT JOIN ${table} c ON c.source = $1 AND ${sameKey('c', 's')}
-        ${served ? `LEFT JOIN ${cover} p ON ${inPlace('s', 'p')}` : ''}),
+    WITH known AS (${knownQuery(shape)}),
     aged AS (
       SELECT *, ${feed ? 'false' : 'coalesce(as_of < until, false)'} AS older,
              CASE WHEN known AND alive THEN stored_hash END AS state FROM known
@@ -52,6 +46,18 @@ function planQuery(shape: Shape, { feed, single }: PlanInput): string {
                      WHEN prior = row_hash THEN NULL WHEN prior IS NOT NULL THEN 'updated'
                      WHEN existed THEN 'restored' ELSE 'inserted' END AS kind FROM seq) classified
      WHERE kind IS NOT NULL`;
+}
+
+/** The staged rows, each with what is stored of its key. */
+function knownQuery(shape: Shape): string {
+  const { stage, table, cover, served, sameKey, inPlace } = shape;
+  const stored =
+    'c.source IS NOT NULL AS known, c.removed_as_of IS NULL AS alive, c.row_hash AS stored_hash, c.as_of AS stored_as_of';
+  const from = `FROM ${stage} s LEFT JOIN ${table} c ON c.source = $1 AND ${sameKey('c', 's')}`;
+  if (!served)
+    return `SELECT s.*, ${stored}, coalesce(c.removed_as_of, c.as_of) AS until, NULL::date AS verified, true AS serving ${from}`;
+  return `SELECT s.*, ${stored}, greatest(coalesce(c.removed_as_of, c.as_of), p.verified) AS until, p.verified,
+                 coalesce(p.serving, true) AS serving ${from} LEFT JOIN ${cover} p ON ${inPlace('s', 'p')}`;
 }
 
 function dayOf(feed: boolean, within: string): string {
