@@ -154,6 +154,11 @@ describe('without a key', () => {
     expect(server.requests[0]).toMatchObject({ key: null, size: 5 });
   });
 
+  it('nothing published is missing as with one', async () => {
+    server.faults.codes = ['INFO-200'];
+    expect(await ask(1, { key: null }).answer).toBeNull();
+  });
+
   it('an answer that only says so asks for the key', async () => {
     server.faults.codes = ['INFO-100'];
     expect((await failure({ key: null })).error.message).toContain('set LOFIN_API_KEY');

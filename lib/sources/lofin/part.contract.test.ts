@@ -148,6 +148,18 @@ describe('a pull that is cut off', () => {
       expect(rows.every(({ fields }) => fields['ep_amt'] === 401)).toBe(true);
   });
 
+  it('takes no page over from another state, even where the first page has to come anew', async () => {
+    server.faults.traffic = 3;
+    await expect(read({}, { concurrency: 1 })).rejects.toThrow(TrafficError);
+    const [folder = ''] = readdirSync(kept.folder);
+    const [first = ''] = readdirSync(path.join(kept.folder, folder)).sort();
+    writeFileSync(path.join(kept.folder, folder, first), 'damaged');
+    server.reset();
+    server.services['QWGJK'] = projectRows(4320, { spent: 401 });
+    const part = await read();
+    expect([part?.resumed, asked()]).toEqual([0, [1, 2, 3, 4, 5]]);
+  });
+
   it('asks again for a page whose kept text is damaged or half written', async () => {
     await read();
     const [folder = ''] = readdirSync(kept.folder);
