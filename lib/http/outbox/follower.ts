@@ -72,6 +72,8 @@ export class Follower {
   private failed(error: unknown): void {
     this.state.attempts += 1;
     this.state.lastError = reasonOf(error);
+    // Who asked meanwhile is answered by the next try.
+    this.asked = false;
     this.again = setTimeout(
       () => {
         this.again = undefined;
