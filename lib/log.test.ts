@@ -6,6 +6,7 @@ const SETTINGS = {
   FINANCE_DATABASE_URL: 'postgresql://reader:planted-reader@db.example/finance',
   GOTGAN_INTERNAL_SECRET: 'planted-internal-secret-of-32-characters',
   METRICS_TOKEN: 'planted-metrics-token',
+  LOFIN_API_KEY: 'PLANTED7LOFIN7KEY',
 };
 
 function logged(terminal = false, source: Record<string, string> = {}) {
@@ -73,7 +74,7 @@ describe('a planted secret', () => {
     const { log, lines } = logged(terminal, { LOG_LEVEL: 'info' });
     say(log);
     expect(lines).toHaveLength(1);
-    expect(lines[0]).not.toMatch(/planted|pl@nted|pl%40nted/);
+    expect(lines[0]).not.toMatch(/planted|pl@nted|pl%40nted/i);
     expect(lines[0]).toContain('[redacted]');
     return lines[0] ?? '';
   };
@@ -85,6 +86,7 @@ describe('a planted secret', () => {
     ['of the finance database', `cannot reach ${SETTINGS.FINANCE_DATABASE_URL}`],
     ['of the internal routes', `header Bearer ${SETTINGS.GOTGAN_INTERNAL_SECRET}`],
     ['of the metrics', `token ${SETTINGS.METRICS_TOKEN}!`],
+    ['of the Open API', `answer to ${SETTINGS.LOFIN_API_KEY}: INFO-000`],
     ['in an address of another database', 'tried postgresql://a:planted-other@host/x'],
     ['in a key of an Open API', 'GET https://example.org/lf/hub/QWGJK?Key=planted0key&Type=json'],
   ])('%s is hidden', (_, text) => {

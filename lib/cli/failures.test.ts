@@ -22,6 +22,13 @@ describe('a command that fails', () => {
     ['wrong flags', ['sync', '--source', 'file'], {}, 2, /--source file needs --path/],
     ['an unknown flag', ['status', '--jso'], {}, 2, /unknown option '--jso'/],
     ['a wrong setting', ['status'], { PORT: 'abc' }, 2, /PORT must be a whole number/],
+    [
+      'an unusable state folder',
+      ['status'],
+      { DATABASE_URL: '', GOTGAN_DATA_DIR: '/dev/null/x' },
+      2,
+      /GOTGAN_DATA_DIR/,
+    ],
     ['no database', ['status'], {}, 1, /DATABASE_URL: 127\.0\.0\.1:1\/nothing\) cannot be prepared/],
     ['not our finance database', ['demo', 'advance', '--days', '1'], {}, 3, /external finance database/],
   ])('%s: its code, its reason, and one JSON document', (_, args, settings, code, reason) => {

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { onConnection } from '@/lib/cli/doctor/connection';
 import { checkEmbedded } from '@/lib/cli/doctor/embedded';
 import { checkFeed } from '@/lib/cli/doctor/feed';
 import { checkFinance } from '@/lib/cli/doctor/finance';
@@ -86,33 +87,36 @@ export async function examineDatabases(
   urls: DatabaseUrls,
   { reference, financeIsOurs: isOurs = false }: { reference?: Reference; financeIsOurs?: boolean } = {},
 ): Promise<Finding[]> {
-  const portal = urls.owner;
+  const { owner: portal, 'finance-reader': finance } = urls;
   const server = await checkPortalServer(portal);
   const migrations = failed(server) ? [] : await checked('migrations', () => checkMigrations(portal));
   const isWhole = migrations.length > 0 && migrations.every(({ severity }) => severity === 'ok');
   const findings = [...server, ...migrations];
   const compare = async (known: Reference | null) => {
-    findings.push(
-      ...(await checked('finance', () =>
-        checkFinance(urls['finance-reader'], known?.finance ?? null, isOurs),
-      )),
-    );
+    findings.push(...(await checked('finance', () => checkFinance(finance, known?.finance ?? null, isOurs))));
     if (isWhole && known !== null)
       findings.push(...(await checked('schema', () => checkPortalShape(portal, known.portal))));
   };
-  if (reference !== undefined) await compare(reference);
+  if (reference !== undefined || (failed(server) && !(await answers(finance))))
+    await compare(reference ?? null);
   else findings.push(...(await checked('reference', () => withReference(compare))));
-  if (!isWhole)
-    return [
-      ...findings,
-      info('state', 'Runs, sources and deliveries were not looked at: the database has other migrations.'),
-    ];
+  if (!isWhole) return [...findings, NOT_LOOKED_AT];
   return [
     ...findings,
     ...(await checkState(portal)),
-    ...(await checked('feed', () => checkFeed(portal, urls['finance-reader']))),
+    ...(await checked('feed', () => checkFeed(portal, finance))),
     ...(await checked('build', () => checkBuild(urls.web))),
   ];
+}
+
+const NOT_LOOKED_AT = info(
+  'state',
+  'Runs, sources and deliveries were not looked at: the database is away, empty or of another release.',
+);
+
+/** Where nothing answers there is nothing to compare. */
+async function answers(url: string): Promise<boolean> {
+  return !failed(await onConnection({ id: 'finance', url, setting: '' }, () => Promise.resolve([])));
 }
 
 async function checkBuild(url: string): Promise<Finding[]> {
