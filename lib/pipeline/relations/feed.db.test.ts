@@ -196,6 +196,19 @@ describe('relations from the finance database', () => {
     await expectSame();
   });
 
+  it('are read by a portal that followed the feed before it knew them', async () => {
+    await db.owner.query(
+      `UPDATE feed_cursor SET row_hash = 'relations unread'; DELETE FROM department; DELETE FROM relation_coverage WHERE relation = 'department'`,
+    );
+    const report = await pullAll();
+    expect(report.warnings).toEqual([
+      'Everything was read again: the relations beside the projects had not been read yet.',
+    ]);
+    expect((await counts())['department']).toEqual({ read: 1, inserted: 1 });
+    await expectSame();
+    expect((await pullAll()).warnings).toEqual([]);
+  });
+
   it('may be absent, lack a column or not be readable: the rest works, and a warning names each', async () => {
     await db.financeOwner.query(
       `DROP TABLE finance.indicator; ALTER TABLE finance.revenue DROP COLUMN source_nm CASCADE;

@@ -73,6 +73,9 @@ export async function settledHorizon(
   );
 }
 
+/** In the place of the last row's hash: the position is of a portal that did not read the relations beside the projects yet. */
+const RELATIONS_UNREAD = 'relations unread';
+
 /**
  * Why a stored position cannot be continued from, in words for the run's warnings; null where it can. A restore brings
  * the old epoch back, so the last row that was read has to be there still, unchanged.
@@ -86,6 +89,7 @@ export async function whyNotContinue(
   if (BigInt(stored.tx) > state.nextTx) return 'the finance database was restored to an earlier time';
   if (BigInt(stored.tx) < state.oldestTx) return 'the feed no longer reaches back to the last pull';
   if (stored.rowHash === null) return null;
+  if (stored.rowHash === RELATIONS_UNREAD) return 'the relations beside the projects had not been read yet';
   const { rows } = await client.query<{ hash: string }>(
     `SELECT ${CHANGE_HASH} AS hash FROM finance.change c WHERE c.tx = $1::xid8 AND c.seq = $2`,
     [stored.tx, stored.seq],
