@@ -57,7 +57,8 @@ export function countPages(
 }
 
 /**
- * Writes the outbox: one row a tag, one for the search documents. Who listens is woken when the transaction commits.
+ * Writes the outbox: one entry a tag (where there are very many, tags share one, with a blank between), one for the search
+ * documents. Who listens is woken when the transaction commits.
  * @returns how many pages are invalidated
  */
 export async function publish(client: pg.PoolClient, runId: string, changes: Changes): Promise<number> {
@@ -76,17 +77,29 @@ export async function publish(client: pg.PoolClient, runId: string, changes: Cha
   return pages + sent * LANGUAGES.length;
 }
 
+/** From so many on, tags share an entry of the outbox: each entry costs three indexes. */
+const MANY = 2000;
+const TOGETHER = 50;
+
 /** The pages of projects whose changes were sent as they were read, or that are gone. @returns how many projects */
 async function publishSent(client: pg.PoolClient, runId: string, named: readonly string[]): Promise<number> {
-  const { rowCount } = await client.query(
-    `INSERT INTO outbox (run_id, topic, payload)
-     SELECT $1, 'page', $2 || id FROM (
-       SELECT id FROM stage_sent WHERE NOT is_new AND serving
-       UNION ALL SELECT id FROM stage_removal WHERE serving) sent
-      WHERE id <> ALL($3)`,
-    [runId, tags.project(''), named],
+  const sent = `
+    SELECT id FROM stage_sent WHERE NOT is_new AND serving AND id <> ALL($1)
+    UNION ALL SELECT id FROM stage_removal WHERE serving AND id <> ALL($1)`;
+  const { rows } = await client.query<{ projects: number }>(
+    `SELECT count(*)::int AS projects FROM (${sent}) sent`,
+    [named],
   );
-  return rowCount ?? 0;
+  const projects = rows[0]?.projects ?? 0;
+  if (projects === 0) return 0;
+  await client.query(
+    `INSERT INTO outbox (run_id, topic, payload)
+     SELECT $2, 'page', string_agg($3 || id, ' ') FROM (
+       SELECT id, (row_number() OVER () - 1) / $4 AS entry FROM (${sent}) sent) numbered
+      GROUP BY entry ORDER BY entry`,
+    [named, runId, tags.project(''), projects > MANY ? TOGETHER : 1],
+  );
+  return projects;
 }
 
 /** A delivery was refused: the pages of what it spoke of say so. @returns how many */

@@ -16,10 +16,11 @@ const sums = SUMS.map((column) => `sum(${column})::bigint AS ${column}`).join(',
  */
 const FRESH_GOVERNMENT = `
   WITH touched AS (SELECT DISTINCT * FROM unnest($1::int[], $2::text[]) AS t (fyr, laf_cd)),
-  served AS (
-    SELECT p.*, coalesce(p.field_cd, '') AS field FROM touched t
-      JOIN project p ON p.fyr = t.fyr AND p.laf_cd = t.laf_cd AND p.serving),
-  days AS (SELECT fyr, laf_cd, max(greatest(as_of, removed_as_of)) AS as_of FROM served GROUP BY fyr, laf_cd)
+  served AS NOT MATERIALIZED (
+    SELECT p.fyr, p.laf_cd, coalesce(p.field_cd, '') AS field, p.as_of, p.removed_as_of, p.internal_transfer,
+           ${SUMS.map((column) => `p.${column}`).join(', ')}
+      FROM touched t JOIN project p ON p.fyr = t.fyr AND p.laf_cd = t.laf_cd AND p.serving),
+  days AS MATERIALIZED (SELECT fyr, laf_cd, max(greatest(as_of, removed_as_of)) AS as_of FROM served GROUP BY fyr, laf_cd)
   SELECT fyr, laf_cd, CASE WHEN grouping(field) = 1 THEN '*' ELSE field END AS field_cd,
          count(*)::int AS projects, ${sums},
          (count(*) FILTER (WHERE planned IS NULL))::int AS planned_missing,

@@ -59,14 +59,15 @@ export function idOfDigest(digest: string): string {
   return characters.toString('latin1', 0, ID_LENGTH);
 }
 
-const VALUE = new Uint8Array(256);
-ALPHABET.forEach((letter, value) => (VALUE[letter] = value));
+/** What a letter of an id stands for, by its code. */
+export const LETTER_VALUE = new Uint8Array(256);
+ALPHABET.forEach((letter, value) => (LETTER_VALUE[letter] = value));
 
 /** The ten bytes, a character each, that an id's sixteen letters stand for. The reverse of {@link idOfDigest}. */
 export function digestOfId(bytes: Uint8Array, at: number): string {
   let digest = '';
   for (let half = 0; half < 16; half += 8) {
-    const value = (letter: number) => VALUE[bytes[at + half + letter] ?? 0] ?? 0;
+    const value = (letter: number) => LETTER_VALUE[bytes[at + half + letter] ?? 0] ?? 0;
     const high = (value(0) << 15) | (value(1) << 10) | (value(2) << 5) | value(3);
     const low = (value(4) << 15) | (value(5) << 10) | (value(6) << 5) | value(7);
     digest += String.fromCharCode(

@@ -33,7 +33,10 @@ export async function readLogState(pool: Pool): Promise<LogState> {
  */
 export async function entriesAfter(pool: Pool, position: string): Promise<LogEntry[]> {
   const { rows } = await pool.query<LogEntry>(
-    `SELECT id, payload AS tag FROM outbox WHERE topic = 'page' AND id > $1 ORDER BY id LIMIT $2`,
+    // A run that changed very many pages writes several tags into one entry, with a blank between.
+    `SELECT id, unnest(string_to_array(payload, ' ')) AS tag FROM (
+       SELECT id, payload FROM outbox WHERE topic = 'page' AND id > $1 ORDER BY id LIMIT $2) entry
+      ORDER BY entry.id`,
     [position, CHUNK],
   );
   return rows;

@@ -1,6 +1,5 @@
 import type pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
-import { digestOfId } from '@/lib/domain/project/identity';
 import { HASH_VERSION } from '@/lib/domain/project/row-hash';
 import { type SourceName } from '@/lib/sources/source';
 import { type Governments } from '@/lib/pipeline/bulk/governments';
@@ -86,18 +85,19 @@ function takeTuple(
   const hashEnd = codeEnd + 4 + bytes.readInt32BE(codeEnd);
   const asOf = bytes.readInt32BE(hashEnd + 4);
   const removed = bytes.readInt32BE(hashEnd + 8) === -1 ? null : bytes.readInt32BE(hashEnd + 12);
-  const id = digestOfId(bytes, from + 4);
-  // A code that the register lost has no rows in any input.
-  const government = governments.placeOf(bytes.toString('latin1', idEnd + 4, codeEnd)) & 0xffff;
+  let code = 0;
+  for (let at = idEnd + 4; at < codeEnd; at += 1) code = code * 10 + ((bytes[at] ?? 0) - 0x30);
   const isCurrent = bytes[codeEnd + 4] === HASH_VERSION && hashEnd - codeEnd - 4 === 1 + HASH_BYTES;
-  const hash = isCurrent ? bytes.toString('latin1', codeEnd + 5, hashEnd) : id.padEnd(HASH_BYTES, '\0');
-  const twin = isCurrent ? index.findByHash(hash) : -1;
-  const entry = index.add(id, government, hash, removed === null ? STORED | ALIVE : STORED);
+  const entry = index.addStored(bytes, {
+    id: from + 4,
+    // Of an outdated row the id stands for the hash until that is known.
+    hash: isCurrent ? codeEnd + 5 : from + 4,
+    // A code that the register lost has no rows in any input.
+    government: governments.at(code) & 0xffff,
+    flags: removed === null ? STORED | ALIVE : STORED,
+  });
   index.days[entry] = Math.max(asOf, removed ?? asOf);
   if (!isCurrent) outdated.push(entry);
-  if (twin === -1) return;
-  index.mark(twin, AMBIGUOUS);
-  index.mark(entry, AMBIGUOUS);
 }
 
 /** Rows stored under an older version of the hash get the hash of today: what did not change stays unchanged. */

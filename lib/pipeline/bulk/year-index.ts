@@ -1,4 +1,4 @@
-import { digestOfId, idOfDigest } from '@/lib/domain/project/identity';
+import { digestOfId, idOfDigest, LETTER_VALUE } from '@/lib/domain/project/identity';
 
 /** What is known of a project in a {@link YearIndex}. */
 export const STORED = 1;
@@ -22,6 +22,14 @@ const ID_WORDS = 3;
 const HASH_WORDS = 4;
 const LOAD = 0.7;
 
+/** A stored row in the bytes that it came in: where its id and its content's hash begin. */
+export interface StoredBytes {
+  id: number;
+  hash: number;
+  government: number;
+  flags: number;
+}
+
 /**
  * The projects of one source in one year, stored and new, found by id and by content: about 60 bytes each, in arrays of
  * numbers. An id is whole (80 bits). Of a content hash (SHA-256) 128 bits are compared: that two rows meet there is as good
@@ -43,18 +51,46 @@ export class YearIndex {
 
   /** @param id the first ten bytes of the key's digest; @param hash 16 bytes at least; a character for each byte */
   add(id: string, government: number, hash: string, flags: number): number {
+    const last = ((id.charCodeAt(8) << 8) | id.charCodeAt(9)) & 0xffff;
+    const entry = this.addWords(word(id, 0), word(id, 4), ((last << 16) | government) >>> 0, flags);
+    this.setHash(entry, hash);
+    return entry;
+  }
+
+  /** The same from a stored row's bytes. @returns the entry; {@link AMBIGUOUS} where another has its content */
+  addStored(bytes: Buffer, { id, hash, government, flags }: StoredBytes): number {
+    const high = letters(bytes, id);
+    const low = letters(bytes, id + 8);
+    const entry = this.addWords(
+      Math.floor(high / 256) >>> 0,
+      ((high % 256) * 2 ** 24 + Math.floor(low / 2 ** 16)) >>> 0,
+      ((low % 2 ** 16) * 2 ** 16 + government) >>> 0,
+      flags,
+    );
+    const twin = this.findWords(bytes, hash);
+    const at = entry * HASH_WORDS;
+    for (let index = 0; index < HASH_WORDS; index += 1)
+      this.hashes[at + index] = wordIn(bytes, hash + index * 4);
+    this.placeHash(entry);
+    if (twin !== -1) {
+      this.mark(twin, AMBIGUOUS);
+      this.mark(entry, AMBIGUOUS);
+    }
+    return entry;
+  }
+
+  private addWords(first: number, second: number, third: number, flags: number): number {
     const entry = this.size;
     this.size += 1;
     if (this.size > this.flags.length) this.grow();
     if (this.size > this.byId.length * LOAD)
       this.byId = rebuilt(this.byId.length * 2, this.ids, ID_WORDS, entry);
     const at = entry * ID_WORDS;
-    this.ids[at] = word(id, 0);
-    this.ids[at + 1] = word(id, 4);
-    this.ids[at + 2] = ((id.charCodeAt(8) << 24) | (id.charCodeAt(9) << 16) | government) >>> 0;
+    this.ids[at] = first;
+    this.ids[at + 1] = second;
+    this.ids[at + 2] = third;
     this.flags[entry] = flags;
-    put(this.byId, this.ids[at] ?? 0, entry);
-    this.setHash(entry, hash);
+    put(this.byId, first, entry);
     return entry;
   }
 
@@ -62,11 +98,28 @@ export class YearIndex {
   setHash(entry: number, hash: string): void {
     const at = entry * HASH_WORDS;
     for (let index = 0; index < HASH_WORDS; index += 1) this.hashes[at + index] = word(hash, index * 4);
+    this.placeHash(entry);
+  }
+
+  private placeHash(entry: number): void {
     this.hashSlots += 1;
     if (this.hashSlots > this.byHash.length * LOAD) {
       this.byHash = rebuilt(this.byHash.length * 2, this.hashes, HASH_WORDS, this.size);
       this.hashSlots = this.size;
-    } else put(this.byHash, this.hashes[at] ?? 0, entry);
+    } else put(this.byHash, this.hashes[entry * HASH_WORDS] ?? 0, entry);
+  }
+
+  private findWords(bytes: Buffer, from: number): number {
+    const first = wordIn(bytes, from);
+    const mask = this.byHash.length - 1;
+    for (let slot = first & mask; ; slot = (slot + 1) & mask) {
+      const entry = (this.byHash[slot] ?? 0) - 1;
+      if (entry === -1) return -1;
+      const at = entry * HASH_WORDS;
+      if (this.hashes[at] !== first) continue;
+      if ([1, 2, 3].every((index) => this.hashes[at + index] === wordIn(bytes, from + index * 4)))
+        return entry;
+    }
   }
 
   /** @returns the entry, -1 where there is none */
@@ -175,6 +228,19 @@ function word(bytes: string, at: number): number {
       bytes.charCodeAt(at + 3)) >>>
     0
   );
+}
+
+function wordIn(bytes: Buffer, at: number): number {
+  const [a = 0, b = 0, c = 0, d = 0] = [bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]];
+  return ((a << 24) | (b << 16) | (c << 8) | d) >>> 0;
+}
+
+/** Eight letters of an id as the 40 bits that they stand for. */
+function letters(bytes: Buffer, at: number): number {
+  let value = 0;
+  for (let index = at; index < at + 8; index += 1)
+    value = value * 32 + (LETTER_VALUE[bytes[index] ?? 0] ?? 0);
+  return value;
 }
 
 function longer<T extends { set: (from: T) => void }>(from: T, to: T): T {
