@@ -9,12 +9,13 @@ import { FundingBlock } from '@/components/government/FundingBlock';
 import { Opening } from '@/components/government/Opening';
 import { Remarks } from '@/components/government/Remarks';
 import { Block } from '@/components/ui/Block';
+import { Citation } from '@/components/ui/Citation';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { messages } from '@/lib/content/messages';
 import { date } from '@/lib/domain/format';
 import type { GovernmentYear, YearLine } from '@/lib/domain/government-page';
 import { displayName, fullName } from '@/lib/domain/governments';
-import type { Dated } from '@/lib/domain/history';
+import { asOfPath, type Dated } from '@/lib/domain/history';
 import type { Language } from '@/lib/domain/language';
 import type { Spending } from '@/lib/domain/spending';
 
@@ -33,41 +34,54 @@ export function GovernmentAsOfView({ language, dated, page, years, demo }: Props
   const { frame, year, spending } = page;
   const { lafCd } = frame.government;
   const full = fullName(frame.government, frame.on, language);
-  const live = years === null ? `/g/${lafCd}/${year}` : `/g/${lafCd}`;
+  const ofYear = years === null;
   const day = date(dated.asOf, language);
-  const there = dated.problem === null;
-  const parts = { language, page, demo };
   return (
     <DatedFrame
       language={language}
       dated={dated}
-      live={live}
-      subject={{ government: lafCd, ...(years === null ? { year } : {}) }}
+      live={ofYear ? `/g/${lafCd}/${year}` : `/g/${lafCd}`}
+      subject={{ government: lafCd, ...(ofYear ? { year } : {}) }}
       crumbs={[
         { label: displayName(frame.government, frame.on, language), href: `/g/${lafCd}` },
         { label: day },
       ]}
       title={history.titleAsOf(spending === null ? text.titleWithoutYear(full) : text.title(full, year), day)}
     >
-      {there && spending === null ? (
+      {dated.problem === null && spending === null ? (
         <EmptyState
           language={language}
-          title={years === null ? history.notReportedYear(full, year, day) : history.notReported(full, day)}
+          title={ofYear ? history.notReportedYear(full, year, day) : history.notReported(full, day)}
         />
       ) : null}
       {spending === null ? null : (
-        <>
-          <Opening language={language} page={page} spending={spending} />
-          <Remarks {...parts} />
-          <AmountsBlock {...parts} spending={spending} />
-          <Fields {...parts} spending={spending} />
-          <FundingBlock {...parts} spending={spending} />
-          <DatedLargest {...parts} dated={dated} spending={spending} />
-        </>
+        <Figures language={language} dated={dated} page={page} spending={spending} demo={demo} />
       )}
-      {years === null ? null : <DatedYears language={language} dated={dated} lafCd={lafCd} years={years} />}
+      {ofYear ? null : <DatedYears language={language} dated={dated} lafCd={lafCd} years={years} />}
+      {spending === null ? null : (
+        <Citation
+          language={language}
+          title={text.citationTitle}
+          line={text.citation(full, year, day)}
+          path={asOfPath(dated.asOf, `/g/${lafCd}/${year}`, dated.known?.run ?? null)}
+          note={text.citationNote}
+        />
+      )}
       <p className="note">{text.code(lafCd)}</p>
     </DatedFrame>
+  );
+}
+
+function Figures({ dated, ...parts }: BlockProps & { dated: Dated }) {
+  return (
+    <>
+      <Opening {...parts} />
+      <Remarks {...parts} />
+      <AmountsBlock {...parts} />
+      <Fields {...parts} />
+      <FundingBlock {...parts} />
+      <DatedLargest {...parts} dated={dated} />
+    </>
   );
 }
 

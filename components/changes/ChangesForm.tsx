@@ -23,7 +23,7 @@ export function ChangesForm({ language, page: { frame, from, to, presets } }: Pr
       </form>
       {presets.length === 0 ? null : (
         <nav aria-label={text.presetsLabel}>
-          <ul>
+          <ul className="columns">
             {presets.map(({ kind, from: begin, to: end }) => (
               <li key={kind}>
                 <Link

@@ -110,7 +110,7 @@ function OtherYears({ language, page: { frame, from, to, years, year } }: Props)
   return (
     <nav aria-label={text.otherYears}>
       <p>{text.otherYears}</p>
-      <ul>
+      <ul className="columns">
         {others.map(({ year: other, counts: { inserted, removed, changed } }) => (
           <li key={other}>
             <Link language={language} href={changesPath(frame.government.lafCd, { from, to, year: other })}>

@@ -39,11 +39,12 @@ export interface AsOfSubject {
 
 /** Reads which page the form "as of an earlier date" stands on; what is not of its form is as if it were not there. */
 export function asOfSubject(query: URLSearchParams): AsOfSubject {
-  const [government, year, project] = ['government', 'year', 'project'].map((name) => query.get(name) ?? '');
-  if (/^\d{7}$/.test(government ?? '')) {
-    return { government, ...(/^\d{4}$/.test(year ?? '') ? { year: Number(year) } : {}) };
-  }
-  return /^[a-z2-7]{16}$/.test(project ?? '') ? { project } : {};
+  const read = (name: string, form: RegExp) => form.exec(query.get(name) ?? '')?.[0];
+  const government = read('government', /^\d{7}$/);
+  const year = read('year', /^\d{4}$/);
+  const project = read('project', /^[a-z2-7]{16}$/);
+  if (government !== undefined) return { government, ...(year === undefined ? {} : { year: Number(year) }) };
+  return project === undefined ? {} : { project };
 }
 
 /**

@@ -27,7 +27,7 @@ import {
   sumsOfSpan,
 } from '@/lib/queries/as-of/changes';
 import { PAGE_OF_DIFFERENCES } from '@/lib/queries/as-of/changes-sql';
-import { findDays, findKnownBy, findSnapshotBefore } from '@/lib/queries/as-of/known';
+import { type Days, findDays, findKnownBy, findSnapshotBefore } from '@/lib/queries/as-of/known';
 import { wonFigure } from '@/lib/queries/figures';
 import { governmentFrame } from '@/lib/queries/government-frame';
 
@@ -51,7 +51,7 @@ export async function findChangesPage(
   const run = known?.run ?? 0;
   const days = await findDays(db, run);
   const last = days.last ?? today;
-  const dates = datesOf(request, last);
+  const dates = datesOf(request, { ...days, last });
   const head = {
     ...dates,
     ...days,
@@ -72,10 +72,15 @@ const spanOf = ({ from, to }: { from: string; to: string }, run: number): Span =
 
 const NOTHING: Changes = { years: [], year: null, items: [], next: null, later: false };
 
-/** @param last the last day of which anything is known */
-function datesOf(request: ChangesRequest, last: string): { from: string; to: string } {
+/** Without dates: the last thirty days of which anything is known, or as many as there are. */
+function datesOf(
+  request: ChangesRequest,
+  { first, last }: Days & { last: string },
+): { from: string; to: string } {
   const to = request.to ?? last;
-  return { from: request.from ?? daysBefore(to, 30), to };
+  const month = daysBefore(to, 30);
+  const known = first !== null && first > month && first < to ? first : month;
+  return { from: request.from ?? known, to };
 }
 
 function problemsOf({

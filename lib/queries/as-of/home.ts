@@ -102,7 +102,7 @@ async function nationOf(
     year,
     asOf,
     spending: { upper: spending('upper'), lower: spending('lower') },
-    ...reportingAmong(all, codes, moment.asOf),
+    ...reportingAmong(all, codes, asOf),
     sources: [...new Set(reported.map(({ source }) => source as Source))].sort(),
     whole: await coverageOfYear(db, year, codes, moment),
   };
