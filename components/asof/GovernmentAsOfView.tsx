@@ -48,12 +48,7 @@ export function GovernmentAsOfView({ language, dated, page, years, demo }: Props
       ]}
       title={history.titleAsOf(spending === null ? text.titleWithoutYear(full) : text.title(full, year), day)}
     >
-      {dated.problem === null && spending === null ? (
-        <EmptyState
-          language={language}
-          title={ofYear ? history.notReportedYear(full, year, day) : history.notReported(full, day)}
-        />
-      ) : null}
+      <Missing language={language} dated={dated} page={page} ofYear={ofYear} />
       {spending === null ? null : (
         <Figures language={language} dated={dated} page={page} spending={spending} demo={demo} />
       )}
@@ -69,6 +64,25 @@ export function GovernmentAsOfView({ language, dated, page, years, demo }: Props
       )}
       <p className="note">{text.code(lafCd)}</p>
     </DatedFrame>
+  );
+}
+
+/** Where there are no figures although the date has nothing wrong: it had not reported by then. */
+function Missing({
+  language,
+  dated: { problem, asOf },
+  page: { frame, year, spending },
+  ofYear,
+}: Pick<Props, 'language' | 'dated' | 'page'> & { ofYear: boolean }) {
+  const { history: text } = messages(language);
+  if (problem !== null || spending !== null) return null;
+  const full = fullName(frame.government, frame.on, language);
+  const day = date(asOf, language);
+  return (
+    <EmptyState
+      language={language}
+      title={ofYear ? text.notReportedYear(full, year, day) : text.notReported(full, day)}
+    />
   );
 }
 
