@@ -1,6 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it, vi } from 'vitest';
+import { logTheConsole } from '@/lib/http/console-log';
 import { processMetrics } from '@/lib/http/metrics-registry';
-import { type Answered, record } from '@/lib/http/request-log';
+import { type Answered, observeRequests, record } from '@/lib/http/request-log';
 import { createLog } from '@/lib/log';
 
 const answered = (part: Partial<Answered>): Answered => ({
@@ -49,6 +52,62 @@ describe('the log of a request', () => {
     for (const address of ['/api/health', '/api/metrics', '/_next/static/a.js'])
       expect(lineOf({ address })).toBeNull();
     expect(lineOf({ address: '/api/health' }, 'debug')).not.toBeNull();
+  });
+});
+
+describe('a server that is observed', () => {
+  it('logs each answer with its size, and who left before the end', async () => {
+    const lines: string[] = [];
+    const log = createLog({
+      terminal: false,
+      write: (line) => lines.push(line),
+      source: { LOG_LEVEL: 'info' },
+    });
+    observeRequests(log);
+    const server = http.createServer((request, response) => {
+      response.writeHead(request.url === '/status' ? 200 : 500);
+      // The visitor of the second page leaves while this one is still being written.
+      if (request.url === '/status') response.end('x'.repeat(10_000));
+      else response.write('begun');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    await (await fetch(`${base}/status`)).text();
+    const leaving = http.get(`${base}/search?q=secret-words`, (answer) =>
+      answer.once('data', () => leaving.destroy()),
+    );
+    leaving.on('error', () => undefined);
+    await vi.waitFor(() => expect(lines).toHaveLength(2));
+    server.closeAllConnections();
+    server.close();
+    const [whole, left] = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(whole).toMatchObject({ level: 'info', route: '/status', status: 200 });
+    expect(whole?.['bytes']).toBeGreaterThan(10_000);
+    expect(whole).not.toHaveProperty('aborted');
+    expect(left).toMatchObject({
+      level: 'error',
+      route: '/search',
+      path: '/search',
+      status: 500,
+      aborted: true,
+    });
+    expect(lines.join()).not.toMatch(/secret-words|127\.0\.0\.1/);
+  });
+});
+
+describe('what libraries print', () => {
+  it('goes through the log, errors with their stack', () => {
+    const lines: string[] = [];
+    const log = createLog({ terminal: false, write: (line) => lines.push(line), source: {} });
+    const console: Partial<Pick<Console, 'error' | 'warn'>> = {};
+    logTheConsole(console, log);
+    console.error?.(' ⨯', new Error('cannot reach postgresql://web:planted@db/x'), { digest: '1' });
+    console.warn?.('%d left', 3);
+    const [failed, warned] = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(failed).toMatchObject({ level: 'error', msg: 'cannot reach postgresql://web:[redacted]@db/x' });
+    expect(JSON.stringify(failed)).toContain('request-log.test.ts');
+    expect(warned).toMatchObject({ level: 'warn', msg: '3 left' });
+    expect(lines.join()).not.toContain('planted');
   });
 });
 

@@ -26,7 +26,7 @@ export interface Answered {
  * Counts and logs every answer of this process: method, route pattern, path, status, time and size. Neither who asked nor what
  * was searched for: no address of a visitor, no query, no header.
  */
-export function observeRequests(): void {
+export function observeRequests(into: Logger = log): void {
   subscribe('http.server.request.start', (message) => {
     // The channel's documented message: { request, response, socket, server }.
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
@@ -37,7 +37,7 @@ export function observeRequests(): void {
       const ms = Math.round((performance.now() - began) * 10) / 10;
       const bytes = socket.bytesWritten - sentBefore;
       const aborted = !response.writableFinished;
-      record({ method, address, status: response.statusCode, ms, bytes, aborted });
+      record({ method, address, status: response.statusCode, ms, bytes, aborted }, into);
     });
   });
 }

@@ -197,6 +197,14 @@ describe('doctor', () => {
        INSERT INTO outbox (run_id, topic, payload, attempts, last_error, created_at) VALUES (1, 'search', '1', 4, 'it broke', now() - interval '1 hour')`,
     ],
     [
+      'worker',
+      `INSERT INTO worker (id, name, last_seen_at) VALUES (gen_random_uuid(), 'one', now() - interval '1 hour')`,
+    ],
+    [
+      'job-watch',
+      `INSERT INTO job_state (job, outcome, started_at, failures, error) VALUES ('watch', 'failed', now(), 3, 'it broke')`,
+    ],
+    [
       'search-drift',
       `INSERT INTO search_document (fyr, id, source, laf_cd, upper_cd, field_cd, account_nm, name, shadow, initials, words, grams, as_of, run_id)
        VALUES (2026, 'x', 'file', '1111000', '1100000', 'none', '', '', '', '', '', '{}', '2026-01-01', 1)`,

@@ -24,6 +24,7 @@ export async function checkState(url: string): Promise<Finding[]> {
     ...(await checked('outbox', () => checkOutbox(client))),
     ...(await checked('search', () => checkSearch(client))),
     ...(await checked('instances', () => checkInstances(client))),
+    ...(await checked('worker', () => checkWorker(client))),
     ...(await checked('alerts', () => checkAlerts(client))),
     ...(await checked('quarantine', () => checkQuarantine(client))),
   ]);
@@ -188,6 +189,46 @@ async function checkInstances(client: pg.Client): Promise<Finding[]> {
       'Restart that instance: it replays what it missed. Until then it shows old pages.',
     ),
   );
+}
+
+/** Whether the one who pulls by itself is alive, and which of its jobs fail. */
+async function checkWorker(client: pg.Client): Promise<Finding[]> {
+  const { rows } = await client.query<{ known: boolean; gone: boolean; lost: boolean }>(
+    `SELECT count(*) > 0 AS known,
+            coalesce(bool_and(ended_at IS NOT NULL OR last_seen_at < clock_timestamp() - interval '5 minutes'), true) AS gone,
+            coalesce(bool_or(ended_at IS NULL AND last_seen_at < clock_timestamp() - interval '5 minutes'), false) AS lost FROM worker`,
+  );
+  const { known = false, gone = true, lost = false } = rows[0] ?? {};
+  const { rows: jobs } = await client.query<{ job: string; failures: number; error: string | null }>(
+    'SELECT job, failures, error FROM job_state WHERE failures > 0 ORDER BY job',
+  );
+  const failing = jobs.map(({ job, failures, error }) =>
+    warning(
+      `job-${job}`,
+      `The job ${job} failed ${failures} times in a row: ${error ?? ''}`,
+      'It is tried again by itself; see its reason.',
+    ),
+  );
+  if (!known)
+    return [
+      info('worker', 'No worker ever ran: nothing is pulled by itself.', 'npm start, or gotgan worker'),
+      ...failing,
+    ];
+  if (gone && lost)
+    return [
+      warning(
+        'worker',
+        'The worker is gone without a word: nothing is pulled by itself.',
+        'npm start, or gotgan worker; its log says why it ended.',
+      ),
+      ...failing,
+    ];
+  if (gone)
+    return [
+      info('worker', 'No worker runs: nothing is pulled by itself.', 'npm start, or gotgan worker'),
+      ...failing,
+    ];
+  return [ok('worker', 'A worker runs'), ...failing];
 }
 
 async function checkAlerts(client: pg.Client): Promise<Finding[]> {
