@@ -31,7 +31,7 @@ export function AboutBlock({ language, project }: ProjectProps) {
     [terms.account, list({ account: project.accountName }, <span lang="ko">{project.accountName}</span>)],
     [terms.field, list({ field: project.fieldCode ?? 'none' }, field)],
     [terms.section, published(project.sectionName)],
-    [terms.department, published(project.departmentCode)],
+    [terms.department, published(departmentText(project))],
     [terms.projectCode, published(project.projectCode)],
   ];
   return (
@@ -46,4 +46,9 @@ export function AboutBlock({ language, project }: ProjectProps) {
       </dl>
     </Block>
   );
+}
+
+/** The name with the code behind it, which is all that a project's own row has. */
+function departmentText({ departmentCode, departmentName }: ProjectProps['project']): string | null {
+  return departmentName === null ? departmentCode : `${departmentName} (${departmentCode ?? ''})`;
 }

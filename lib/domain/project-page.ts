@@ -45,6 +45,8 @@ export interface ProjectPage extends UseFigures {
   governmentFullName: Record<'ko' | 'en', string>;
   projectCode: string | null;
   departmentCode: string | null;
+  /** As the government's list of departments has it now; null where no source tells. */
+  departmentName: string | null;
   accountName: string;
   accountCode: string | null;
   fieldCode: string | null;

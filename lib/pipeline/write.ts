@@ -57,8 +57,8 @@ export async function write(context: WriteContext, prepared: Prepared): Promise<
     governmentYears: [...shown, ...rolledUp.governmentYears, ...news.filter(showsOnPages)],
     ledger: ledger.governmentYears,
     nation: rolledUp.nation || news.some((one) => one.serving && (one.begins || one.firstVerified)),
-    projects: [...handedOverIds, ...plan.outdatedPages, ...ledger.projects],
-    site,
+    projects: [...handedOverIds, ...plan.outdatedPages, ...ledger.projects, ...(relations.projects ?? [])],
+    site: site || relations.projects === null,
     search: shown.length > 0,
   });
 }

@@ -62,6 +62,28 @@ describe('findProject', () => {
     ]);
   });
 
+  it('names the department where the finance database does, and has its code alone where not', async () => {
+    const run = await addRun(db.owner, '2026-06-30');
+    const row = { lafCd: GWANGMYEONG, current: 1, spent: 0 };
+    await addProject(db.owner, run, { ...row, id: 'named', name: '도서관', code: 'd1' });
+    await addProject(db.owner, run, { ...row, id: 'unnamed', name: '체육관', code: 'd2' });
+    await db.owner.query(
+      `UPDATE project SET dept_cd = CASE id WHEN 'named' THEN '0101' ELSE '0102' END WHERE id IN ('named', 'unnamed')`,
+    );
+    await db.owner.query(
+      `INSERT INTO department (laf_cd, dept_cd, name, source, as_of, run_id, known_at, row_hash)
+       VALUES ('${GWANGMYEONG}', '0101', '문화과', 'finance-db', '2026-06-30', ${run}, now(), '')`,
+    );
+    expect(await findProject(db.web, 'named')).toMatchObject({
+      departmentCode: '0101',
+      departmentName: '문화과',
+    });
+    expect(await findProject(db.web, 'unnamed')).toMatchObject({
+      departmentCode: '0102',
+      departmentName: null,
+    });
+  });
+
   it('takes several changes of one day in one run as one entry', async () => {
     const run = await addRun(db.owner, '2026-07-01');
     const row = { id: 'twice', lafCd: GWANGMYEONG, name: '하루 두 번', asOf: '2026-07-01' };

@@ -48,6 +48,7 @@ export async function findProject(db: Db, id: string): Promise<ProjectPage | nul
   };
   return {
     ...describe(row, register),
+    departmentName: await departmentName(db, row),
     ...figuresOf(row, origin, register),
     discrepancies: await listProjectDiscrepancies(db, id),
     history: historyOf(revisions, { year: row.fyr, scope: origin.scope }).reverse(),
@@ -56,6 +57,15 @@ export async function findProject(db: Db, id: string): Promise<ProjectPage | nul
       .filter(({ source }) => source !== row.source)
       .map(({ source, as_of }) => ({ source, asOf: as_of })),
   };
+}
+
+async function departmentName(db: Db, { laf_cd, dept_cd }: ProjectRow): Promise<string | null> {
+  if (dept_cd === null) return null;
+  const { rows } = await db.query<{ name: string }>(
+    'SELECT name FROM department WHERE laf_cd = $1 AND dept_cd = $2 AND serving AND removed_as_of IS NULL',
+    [laf_cd, dept_cd],
+  );
+  return rows[0]?.name ?? null;
 }
 
 async function revisionsOf(db: Db, { id, fyr, source }: ProjectRow): Promise<RevisionRow[]> {
@@ -81,6 +91,7 @@ export function describe(row: ProjectRow, register: Register) {
     },
     projectCode: row.dbiz_cd,
     departmentCode: row.dept_cd,
+    departmentName: null as string | null, // of today alone: the pages of other days leave it out
     accountName: row.account_nm,
     accountCode: row.account_cd,
     fieldCode: row.field_cd,

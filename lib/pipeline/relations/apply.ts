@@ -9,6 +9,7 @@ import { numberRepeats } from '@/lib/pipeline/relations/numbering';
 import { writeOlder } from '@/lib/pipeline/relations/older';
 import { createPlan } from '@/lib/pipeline/relations/plan';
 import { removeGone } from '@/lib/pipeline/relations/removals';
+import { projectsShowing } from '@/lib/pipeline/relations/shown';
 import { type Shape, shapeOf } from '@/lib/pipeline/relations/shape';
 import { writeFirst, writePlan } from '@/lib/pipeline/relations/write';
 
@@ -25,13 +26,14 @@ const MANY = 20_000;
 /**
  * Applies the staged relations of a run, in its transaction: current rows, revisions, coverage, what is kept out, raw blocks and
  * counts. A relation of which nothing came says nothing.
+ * @returns what the run should say, and the projects whose pages show what changed (null: all of them)
  */
 export async function applyRelations(
   client: pg.PoolClient,
   input: ApplyInput,
   staged: StagedRelations | null,
-): Promise<{ warnings: string[] }> {
-  if (staged === null || staged.taken.size === 0) return { warnings: [] };
+): Promise<{ warnings: string[]; projects: string[] | null }> {
+  if (staged === null || staged.taken.size === 0) return { warnings: [], projects: [] };
   const { counts, taken, blocks } = staged;
   const warnings: string[] = [];
   await blocks.link(input.runId);
@@ -44,7 +46,7 @@ export async function applyRelations(
   }
   await keepOut(client, input);
   await saveCounts(client, input.runId, counts);
-  return { warnings };
+  return { warnings, projects: taken.has('department') ? await projectsShowing(client, input.runId) : [] };
 }
 
 async function applyOne(

@@ -168,6 +168,21 @@ describe('relations from the finance database', () => {
     ]);
   });
 
+  it('tell the pages that show them: a department’s name stands on the pages of its projects', async () => {
+    await db.financeOwner.query(
+      `INSERT INTO finance.project (fyr, laf_cd, dept_cd, dbiz_cd, dbiz_nm, acnt_dv_cd, acnt_dv_nm)
+       VALUES (2026, '1111000', '01', 'X', '사업', '100', '일반회계'), (2026, '1111000', '02', 'Y', '사업', '100', '일반회계')`,
+    );
+    await pullAll();
+    await db.financeOwner.query(`UPDATE finance.department SET dept_nm = '행정과' WHERE dept_cd = '01'`);
+    expect(await pullAll()).toMatchObject({ pages_invalidated: 2, documents_indexed: 0 });
+    const { rows } = await db.web.query<{ id: string; payload: string }>(
+      `SELECT p.id, o.payload FROM project p JOIN outbox o ON o.run_id = (SELECT max(id) FROM run) WHERE p.dbiz_cd = 'X'`,
+    );
+    expect(rows.map(({ id, payload }) => payload === `p:${id}`)).toEqual([true]);
+    await expectSame();
+  });
+
   it('keep out what cannot be right, and go on', async () => {
     await db.financeOwner.query(contract('9', 5).replace('1111000', '7777777'));
     await db.financeOwner.query(contract('10', 5));
