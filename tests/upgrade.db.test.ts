@@ -33,6 +33,11 @@ const HOENGSEONG = '4272000';
 const JUNE_SPENT = 6600; // 100 × (0 + 1 + … + 11)
 const JULY_SPENT = 6628; // four of the twelve had 7 won more
 
+/** What a migration changes in rows that are there; everything else stays as it was. */
+const CHANGED_ON_PURPOSE = new Set([
+  'feed_cursor', // the next pull reads everything once, since the relations of the finance database were not read before
+]);
+
 type Tables = Map<string, { columns: string[]; rows: string[] }>;
 
 describe('an upgrade from the release before, with its data in place', () => {
@@ -105,7 +110,10 @@ describe('an upgrade from the release before, with its data in place', () => {
     expect(before.get('project')?.rows).toHaveLength(39);
     expect(before.get('project_revision')?.rows.length).toBeGreaterThan(39);
     expect([...after.keys()]).toEqual([...before.keys()]);
-    for (const [name, table] of before) expect({ name, ...after.get(name) }).toEqual({ name, ...table });
+    for (const [name, table] of before) {
+      if (CHANGED_ON_PURPOSE.has(name)) expect(after.get(name)?.rows).toHaveLength(table.rows.length);
+      else expect({ name, ...after.get(name) }).toEqual({ name, ...table });
+    }
   });
 
   it('leaves a database that the doctor finds nothing wrong with', async () => {
