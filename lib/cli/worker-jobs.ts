@@ -5,9 +5,11 @@ import { financeReaderPool, syncPool } from '@/lib/db/connection';
 import { cronOf, isDue, type Rhythm } from '@/lib/domain/rhythm';
 import { type Env, secretsOf } from '@/lib/env';
 import { measureFeedLag } from '@/lib/pipeline/feed-lag';
+import { checkLateSources } from '@/lib/pipeline/rules/late';
 import type { WatchedSource } from '@/lib/worker/alerts/source-faults';
 import type { WebhookOptions } from '@/lib/worker/alerts/webhook';
 import type { Job } from '@/lib/worker/job';
+import { checkSourcesJob } from '@/lib/worker/jobs/check-sources';
 import { cleanJob } from '@/lib/worker/jobs/clean';
 import { deliverSearchJob } from '@/lib/worker/jobs/deliver-search';
 import { watchJob } from '@/lib/worker/jobs/watch';
@@ -30,6 +32,7 @@ export async function workerJobs(env: Env): Promise<Job[]> {
     ...pulls.map(pullJob),
     deliverSearchJob(pool),
     await watchWith(pool, pulls, env),
+    checkSourcesJob(() => checkLateSources(pool)),
     cleanJob(pool, env.PAGE_LOG_DAYS),
   ];
 }

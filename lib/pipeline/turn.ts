@@ -52,6 +52,14 @@ export async function endTurn(client: pg.PoolClient): Promise<void> {
   await client.query('SELECT pg_advisory_unlock($1)', [LOCK]);
 }
 
+/** Takes the lock for the transaction at hand where nobody holds it. @returns whether it did */
+export async function tryTurn(client: pg.PoolClient): Promise<boolean> {
+  const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS taken', [
+    LOCK,
+  ]);
+  return rows[0]?.taken === true;
+}
+
 /** Who holds the lock now; null when it is free again. */
 export async function findHolder(db: Pick<pg.Pool, 'query'>): Promise<TurnHolder | null> {
   const { rows } = await db.query<{ name: string | null; source: string | null; since: Date | null }>(

@@ -28,15 +28,18 @@ export async function takeChanged(
   if (rows.length === 0) return;
   const parameters = [rows.map(({ fyr }) => fyr), rows.map(({ id }) => id)];
   const previous = rows.map((row) => (row.id === idIn(row, row.fyr) ? idIn(row, row.fyr - 1) : null));
-  await client.query('INSERT INTO rule_candidate SELECT * FROM unnest($1::int[], $2::text[], $3::text[])', [
-    ...parameters,
-    previous,
-  ]);
+  await client.query(
+    `INSERT INTO rule_candidate
+     SELECT t.fyr, t.id, t.previous_id, y.has_events, false
+       FROM unnest($1::int[], $2::text[], $3::text[], $4::text[]) AS t (fyr, id, previous_id, laf_cd)
+       JOIN rule_year y USING (fyr, laf_cd)`,
+    [...parameters, previous, rows.map(({ laf_cd }) => laf_cd)],
+  );
   const followers = rows.filter(({ fyr }) => years.includes(fyr + 1));
   if (followers.length === 0) return;
   await client.query(
     `INSERT INTO rule_candidate
-     SELECT n.fyr, n.id, t.id FROM unnest($1::int[], $2::text[], $3::text[]) AS t (fyr, id, next_id)
+     SELECT n.fyr, n.id, t.id, y.has_events, false FROM unnest($1::int[], $2::text[], $3::text[]) AS t (fyr, id, next_id)
       CROSS JOIN LATERAL (
         SELECT p.fyr, p.id, p.laf_cd FROM project p WHERE p.fyr = t.fyr + 1 AND p.id = t.next_id AND p.serving OFFSET 0) n
        JOIN rule_year y ON y.fyr = n.fyr AND y.laf_cd = n.laf_cd AND NOT y.whole

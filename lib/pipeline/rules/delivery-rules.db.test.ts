@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing';
+import { checkLateSources } from '@/lib/pipeline/rules/late';
 import { openFindings, tallyOf } from '@/lib/pipeline/rules/rules.test-support';
 import { csvOf, Inputs, testRow } from '@/lib/pipeline/sync.test-support';
 
@@ -121,5 +122,12 @@ describe('fatal rules', () => {
     const today = new Date().toISOString().slice(0, 10).replaceAll('-', '');
     await inputs.sync(db.sync, [testRow('new', { exe_ymd: today, fyr: today.slice(0, 4) })]);
     expect(await openFindings(db.web, 'stale')).toEqual([]);
+    // Weeks later, without a run: it is found, once, and gone with the next delivery.
+    await db.owner.query(`UPDATE source_coverage SET last_as_of = current_date - 100`);
+    expect(await checkLateSources(db.sync)).toBe('done');
+    expect(await checkLateSources(db.sync)).toBe('done');
+    expect(await openFindings(db.web, 'stale')).toMatchObject([{ part: 'file' }]);
+    const { rows: events } = await db.web.query('SELECT kind FROM discrepancy_event ORDER BY event_id');
+    expect(events).toEqual([{ kind: 'opened' }, { kind: 'resolved' }, { kind: 'reopened' }]);
   });
 });

@@ -34,8 +34,8 @@ const FEWER = `
          ${object({ projects: 'n.projects', projects_before: 'b.projects' })} AS observed, ${bothOrigins} AS origins
     FROM ${BOTH_YEARS} WHERE b.projects >= ${FEWER_ROWS.least}`;
 
-const fieldless = (alias: string) =>
-  `coalesce((SELECT f.projects FROM rollup_government f WHERE f.fyr = ${alias}.fyr AND f.laf_cd = ${alias}.laf_cd AND f.field_cd = ''), 0)`;
+const fieldless = (alias: string, year: string) =>
+  `LEFT JOIN rollup_government ${alias} ON ${alias}.fyr = ${year} AND ${alias}.laf_cd = y.laf_cd AND ${alias}.field_cd = ''`;
 
 const FILL = `
   SELECT y.fyr, y.laf_cd, n.as_of, v.part,
@@ -50,10 +50,11 @@ const FILL = `
     FROM ${BOTH_YEARS}
     JOIN rule_standing sn ON sn.fyr = n.fyr AND sn.laf_cd = n.laf_cd
     JOIN rule_standing sb ON sb.fyr = b.fyr AND sb.laf_cd = b.laf_cd
+    ${fieldless('fn', 'y.fyr')} ${fieldless('fb', 'y.fyr - 1')}
     CROSS JOIN LATERAL unnest(
       ARRAY['code', 'field', 'planned', 'current', 'sources', 'spent'],
-      ARRAY[sn.without_code, ${fieldless('n')}, n.planned_missing, n.current_missing, n.sources_missing, n.spent_missing],
-      ARRAY[sb.without_code, ${fieldless('b')}, b.planned_missing, b.current_missing, b.sources_missing, b.spent_missing]
+      ARRAY[sn.without_code, coalesce(fn.projects, 0), n.planned_missing, n.current_missing, n.sources_missing, n.spent_missing],
+      ARRAY[sb.without_code, coalesce(fb.projects, 0), b.planned_missing, b.current_missing, b.sources_missing, b.spent_missing]
     ) AS v (part, missing, missing_before)
    WHERE n.projects > 0 AND b.projects >= ${FEWER_ROWS.least}`;
 

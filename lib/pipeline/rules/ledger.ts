@@ -122,7 +122,7 @@ export async function writeLedger(client: pg.PoolClient, runId: string): Promise
      SELECT $1, c.rule, sum(c.run_checked), (SELECT count(*) FROM rule_fresh f WHERE f.rule = c.rule)
        FROM rule_checked c
       WHERE c.rule <> 'no-code' AND c.run_checked > 0 AND (EXISTS (SELECT FROM rule_year) OR EXISTS (SELECT FROM rule_change))
-      GROUP BY c.rule ORDER BY c.rule`,
+      GROUP BY c.rule ORDER BY c.rule ON CONFLICT (run_id, rule) DO NOTHING`,
     [runId],
   );
   if (!changed) return { governmentYears, projects: [] };

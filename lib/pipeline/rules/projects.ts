@@ -14,13 +14,12 @@ const list = (columns: readonly string[]) => columns.join(', ');
 const ROWS = `
   CREATE TEMP TABLE rule_row ON COMMIT DROP AS
   SELECT r.fyr, r.laf_cd, r.id, r.run_id, r.as_of, r.source, r.dbiz_cd, ${list(AMOUNTS.map((a) => `r.${a}`))},
-         r.removed_as_of IS NULL AS live, y.has_events, y.whole,
+         r.removed_as_of IS NULL AS live, c.has_events, c.whole,
          q.fyr AS q_fyr, q.id AS q_id, q.source AS q_source, q.run_id AS q_run_id, q.as_of AS q_as_of,
          q.removed_as_of IS NULL AND q.id IS NOT NULL AS q_live, q.current_budget AS q_current_budget, q.spent AS q_spent,
          h.fyr AS h_fyr, h.run_id AS h_run_id, h.as_of AS h_as_of, h.current_budget AS h_current_budget, x.explained
     FROM rule_candidate c
    CROSS JOIN LATERAL (SELECT * FROM project p WHERE p.fyr = c.fyr AND p.id = c.id AND p.serving OFFSET 0) r
-    JOIN rule_year y ON y.fyr = r.fyr AND y.laf_cd = r.laf_cd
     LEFT JOIN LATERAL (SELECT * FROM project p WHERE p.fyr = c.fyr - 1 AND p.id = c.previous_id AND p.serving OFFSET 0) q ON true
     LEFT JOIN LATERAL (
       SELECT v.* FROM project_revision v
@@ -35,7 +34,7 @@ const ROWS = `
       SELECT sum(e.amount)::bigint AS explained FROM budget_event e
        WHERE e.laf_cd = r.laf_cd AND e.fyr = r.fyr AND e.dbiz_cd = r.dbiz_cd AND e.serving AND e.removed_as_of IS NULL
          AND coalesce(e.account_cd = r.account_cd, true) AND e.step IN ${EVENT_STEPS}) x
-      ON y.has_events AND (r.current_budget < r.planned OR r.current_budget >= r.planned * 9)`;
+      ON c.has_events AND (r.current_budget < r.planned OR r.current_budget >= r.planned * 9)`;
 
 /** The rows of single projects as they were before the run ($1). */
 const ROWS_BEFORE = `
