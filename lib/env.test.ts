@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readEnv, SettingsError } from '@/lib/env';
+import { readEnv, secretsOf, SettingsError } from '@/lib/env';
 
 function refusal(settings: Record<string, string>): string {
   try {
@@ -39,6 +39,19 @@ describe('settings', () => {
       expect(refusal({ FINANCE_DATABASE_URL: address })).toContain(
         'FINANCE_DATABASE_URL must be an address such as postgresql://',
       );
+  });
+
+  it('of the worker are rounds that divide a day, and a webhook that nobody can read on the way', () => {
+    expect(readEnv({})).toMatchObject({ PULL_EVERY: 5, PAGE_LOG_DAYS: 30 });
+    for (const PULL_EVERY of ['1', '59', '60', '720'])
+      expect(readEnv({ PULL_EVERY }).PULL_EVERY).toBe(Number(PULL_EVERY));
+    for (const PULL_EVERY of ['0', '61', '90', '2880', 'x', '1.5'])
+      expect(refusal({ PULL_EVERY })).toContain('PULL_EVERY must be 1 to 59 minutes, or 60');
+    expect(refusal({ PAGE_LOG_DAYS: '6' })).toContain('PAGE_LOG_DAYS must be a whole number from 7');
+    for (const address of ['http://hooks.example/a', 'ftp://localhost/a', 'hook'])
+      expect(refusal({ ALERT_WEBHOOK_URL: address })).toContain('ALERT_WEBHOOK_URL must be an https address');
+    for (const ALERT_WEBHOOK_URL of ['https://hooks.example/T/s', 'http://127.0.0.1:9/a', 'http://[::1]:9/a'])
+      expect(secretsOf(readEnv({ ALERT_WEBHOOK_URL }))).toContain(ALERT_WEBHOOK_URL);
   });
 
   it('are named all at once, and a password is not repeated', () => {
