@@ -1,6 +1,11 @@
 import type { Pool, PoolClient } from 'pg';
 import { readFeedState, settledHorizon, whyNotContinue } from '@/lib/sources/finance-db/position';
-import { newestPosition, readChanges, readSnapshot } from '@/lib/sources/finance-db/reads';
+import {
+  checkProjectColumns,
+  newestPosition,
+  readChanges,
+  readSnapshot,
+} from '@/lib/sources/finance-db/reads';
 import { readRelations } from '@/lib/sources/finance-db/relation-reads';
 import { type FeedCursor, type Fetched, type Source, SourceError } from '@/lib/sources/source';
 
@@ -56,6 +61,7 @@ async function open(client: PoolClient, stored: FeedCursor | null): Promise<Fetc
     changedAt: null,
     snapshot: state.snapshot,
   };
+  if (from === null) await checkProjectColumns(client);
   const relations = await readRelations(client, state, from);
   const position = from === null ? start : await newestPosition(client, state, from);
   return {

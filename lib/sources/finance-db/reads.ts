@@ -2,7 +2,23 @@ import type { ClientBase } from 'pg';
 import { inBatches } from '@/lib/sources/finance-db/cursor';
 import { CHANGE_HASH, type FeedState } from '@/lib/sources/finance-db/position';
 import { type ImageRow, recordOf } from '@/lib/sources/finance-db/records';
-import type { FeedCursor, SourceBatch } from '@/lib/sources/source';
+import { type Column, columnOf, REQUIRED_COLUMNS } from '@/lib/domain/project';
+import { type FeedCursor, type SourceBatch, SourceError } from '@/lib/sources/source';
+
+/**
+ * A project's row without one of the columns that it needs would be read as one whose figures were not published.
+ * @throws SourceError naming the columns that `finance.project` lacks; where there is none at all the read says so itself
+ */
+export async function checkProjectColumns(client: ClientBase): Promise<void> {
+  const { rows } = await client.query<{ columns: string[] | null }>(
+    `SELECT array_agg(attname::text) AS columns FROM pg_attribute
+      WHERE attrelid = to_regclass('finance.project') AND attnum > 0 AND NOT attisdropped`,
+  );
+  const there = new Set<Column | null>(rows[0]?.columns?.map(columnOf) ?? REQUIRED_COLUMNS);
+  // The day is that of the read.
+  const missing = REQUIRED_COLUMNS.filter((column) => column !== 'exe_ymd' && !there.has(column));
+  if (missing.length > 0) throw new SourceError(`finance.project lacks ${missing.join(', ')}`);
+}
 
 /** Every project as it stands now: as of today in Seoul. */
 export async function* readSnapshot(client: ClientBase): AsyncGenerator<SourceBatch> {

@@ -66,6 +66,8 @@ async function work(job: Job): Promise<void> {
 
 countStatements();
 const killer = new Worker(new URL('./killer-thread.mjs', import.meta.url), { workerData: shared });
+// Whoever started it is gone, and nobody will give it anything to do.
+process.once('disconnect', () => process.exit());
 killer.once('online', () => process.send?.('ready'));
 process.once('message', (message: { job: Job; kill: Kill | null }) => {
   kill = message.kill;
