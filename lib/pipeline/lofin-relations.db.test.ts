@@ -249,6 +249,21 @@ describe('contracts', () => {
     ]);
   });
 
+  it('of a government of which a day has none any more are gone with the others of that day alone', async () => {
+    const other = contract('20261119', '202600200007', { laf_cd: '1111000', laf_hg_nm: '서울특별시 종로구' });
+    server.services['WCEGCF'] = [
+      contract('20261119', '202600200001'),
+      other,
+      { ...other, smz_ctrt_ymd: '20261110' },
+    ];
+    await pull('WCEGCF', { windowDays: 11 });
+    server.services['WCEGCF'] = [contract('20261119', '202600200001')];
+    await pull('WCEGCF', { asOf: '2026-11-21', windowDays: 4 });
+    expect(
+      await rows(`SELECT contracted_on::text AS day FROM contract WHERE removed_as_of IS NULL ORDER BY 1`),
+    ).toEqual([{ day: '2026-11-10' }, { day: '2026-11-19' }]);
+  });
+
   it('of a day that does not stay the same while it is read are not taken', async () => {
     server.services['WCEGCF'] = [contract('20261119', '202600200001')];
     server.faults.unsteady = Infinity;
