@@ -34,10 +34,13 @@ export async function apply(
     await client.query('SELECT fill_project_revisions($1)', [year]);
     await client.query('SELECT attach_project_revisions($1)', [year]);
   }
+  // Sorted and joined in memory where there is room: on disk it takes twice as long.
+  await client.query(`SET LOCAL work_mem = '256MB'`);
   await writeRevisions(client, runId, source);
   await between('revisions');
   for (const year of planned.loaded) await client.query('SELECT attach_projects($1)', [year]);
   await writeProjects(client, runId, source);
+  await client.query('SET LOCAL work_mem TO DEFAULT');
   await between('projects');
   if (planned.changes > MANY)
     for (const year of planned.years) await client.query('SELECT analyze_project_year($1)', [year]);

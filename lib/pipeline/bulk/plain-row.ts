@@ -16,10 +16,8 @@ const TEXTS_AT = COLUMNS.filter(
   (column) => !AMOUNTS.includes(column) && column !== 'fyr' && column !== 'exe_ymd',
 ).map((column) => AT[column]);
 // The keys of the constant are columns.
-const IMAGE_AT = (Object.keys(IMAGE_COLUMNS) as (keyof typeof IMAGE_COLUMNS)[]).map((column) => ({
-  at: AT[column],
-  amount: AMOUNTS.includes(column),
-}));
+const IMAGE_AT = (Object.keys(IMAGE_COLUMNS) as (keyof typeof IMAGE_COLUMNS)[]).map((column) => AT[column]);
+const IS_AMOUNT = Uint8Array.from(COLUMNS, (column) => (AMOUNTS.includes(column) ? 1 : 0));
 const SEPARATOR = 0x1f;
 const MINUS = 0x2d;
 /** So many digits are always a safe integer. */
@@ -52,7 +50,8 @@ export class PlainRow implements ReadRow {
   /** The fiscal year of a row, 0 where it is not in plain form. */
   yearOf({ text, starts, ends }: Rows, row: number): number {
     const at = row * WIDTH + AT.fyr;
-    const [start = 0, end = 0] = [starts[at], ends[at]];
+    const start = starts[at] ?? 0;
+    const end = ends[at] ?? 0;
     const year = end - start === 4 ? digits(text, start, end) : -1;
     return year >= FIRST_YEAR && year <= LAST_YEAR ? year : 0;
   }
@@ -84,11 +83,13 @@ export class PlainRow implements ReadRow {
   }
 
   writeImage(out: BinaryRows): void {
-    for (const { at, amount } of IMAGE_AT) {
-      const [from = 0, to = 0] = [this.from[at], this.to[at]];
+    for (let index = 0; index < IMAGE_AT.length; index += 1) {
+      const at = IMAGE_AT[index] ?? 0;
+      const from = this.from[at] ?? 0;
+      const to = this.to[at] ?? 0;
       if (at === AT.fld_cd && this.fieldCode !== '') out.latin1(this.fieldCode);
       else if (from === to) out.null();
-      else if (amount) out.int8(this.amount(from, to));
+      else if (IS_AMOUNT[at] === 1) out.int8(this.amount(from, to));
       else out.slice(this.text, from, to);
     }
   }
@@ -98,7 +99,8 @@ export class PlainRow implements ReadRow {
   }
 
   private readDay(): boolean {
-    const [from = 0, to = 0] = [this.from[AT.exe_ymd], this.to[AT.exe_ymd]];
+    const from = this.from[AT.exe_ymd] ?? 0;
+    const to = this.to[AT.exe_ymd] ?? 0;
     const published = to - from === 8 ? digits(this.text, from, to) : -1;
     this.day = published === -1 ? NO_DAY : this.days.of(published);
     // A row cannot speak for a later year than the one after its date.
@@ -106,7 +108,8 @@ export class PlainRow implements ReadRow {
   }
 
   private readCells(): boolean {
-    const [from = 0, to = 0] = [this.from[AT.laf_cd], this.to[AT.laf_cd]];
+    const from = this.from[AT.laf_cd] ?? 0;
+    const to = this.to[AT.laf_cd] ?? 0;
     this.government = to - from === 7 ? this.governments.at(digits(this.text, from, to)) : -1;
     this.hasDepartment = this.from[AT.dept_cd] !== this.to[AT.dept_cd];
     const filled =
@@ -117,7 +120,10 @@ export class PlainRow implements ReadRow {
   }
 
   private all(cells: readonly number[], test: (text: Buffer, from: number, to: number) => boolean): boolean {
-    for (const at of cells) if (!test(this.text, this.from[at] ?? 0, this.to[at] ?? 0)) return false;
+    for (let index = 0; index < cells.length; index += 1) {
+      const at = cells[index] ?? 0;
+      if (!test(this.text, this.from[at] ?? 0, this.to[at] ?? 0)) return false;
+    }
     return true;
   }
 
@@ -128,7 +134,8 @@ export class PlainRow implements ReadRow {
     this.fieldCode = '';
     for (let cell = 0; cell < WIDTH; cell += 1) {
       if (cell === AT.exe_ymd) continue;
-      const [from = 0, to = 0] = [this.from[cell], this.to[cell]];
+      const from = this.from[cell] ?? 0;
+      const to = this.to[cell] ?? 0;
       if (cell === AT.fld_cd && from === to) content.pushLatin1(this.findFieldCode());
       else content.pushSlice(this.text, from, to);
       content.push(SEPARATOR);
@@ -139,7 +146,8 @@ export class PlainRow implements ReadRow {
 
   /** A field that has a name and no code. */
   private findFieldCode(): string {
-    const [from = 0, to = 0] = [this.from[AT.fld_nm], this.to[AT.fld_nm]];
+    const from = this.from[AT.fld_nm] ?? 0;
+    const to = this.to[AT.fld_nm] ?? 0;
     if (from === to) return '';
     const name = this.text.toString('latin1', from, to);
     const known = this.fieldCodes.get(name);

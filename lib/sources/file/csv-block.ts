@@ -60,6 +60,8 @@ export class CsvBlock implements Rows {
   nextLine = 1;
   private readonly begins = new Int32Array(BLOCK_ROWS);
   private readonly cuts: Int32Array;
+  /** Whether every column that is read is in the file: nothing of the row before has to be wiped out. */
+  private readonly complete: boolean;
   private readonly seen: Seen = { end: 0, next: 0, cells: 0, plain: false };
   private at = 0;
 
@@ -67,6 +69,7 @@ export class CsvBlock implements Rows {
     private readonly layout: Layout,
     private readonly charset: Charset,
   ) {
+    this.complete = COLUMNS.every((_, column) => layout.targets.includes(column));
     // One more than there should be, so that a line of too many cells is told apart.
     this.cuts = new Int32Array(layout.width + 2);
   }
@@ -142,8 +145,10 @@ export class CsvBlock implements Rows {
   private keepPlain(place: number, line: number): void {
     const { targets } = this.layout;
     const base = this.count * WIDTH;
-    this.starts.fill(0, base, base + WIDTH);
-    this.ends.fill(0, base, base + WIDTH);
+    if (!this.complete) {
+      this.starts.fill(0, base, base + WIDTH);
+      this.ends.fill(0, base, base + WIDTH);
+    }
     let from = place;
     for (let cell = 0; cell < targets.length; cell += 1) {
       const end = this.cuts[cell] ?? 0;
