@@ -1,5 +1,6 @@
 import http from 'node:http';
 import type net from 'node:net';
+import os from 'node:os';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing';
 import { readLogState } from '@/lib/http/outbox/entries';
@@ -153,6 +154,14 @@ describe('instances of the site', () => {
   });
 });
 
+/** An address of this machine that is one with its zone alone: `fe80::1%eth0`. */
+function linkLocal(): string[] {
+  const all = Object.entries(os.networkInterfaces()).flatMap(([zone, addresses = []]) =>
+    addresses.map(({ address }) => `${address}%${zone}`),
+  );
+  return all.filter((address) => address.startsWith('fe80:')).slice(0, 1);
+}
+
 describe('the call of an instance to itself', () => {
   let server: http.Server;
   let calls: unknown[];
@@ -171,7 +180,7 @@ describe('the call of an instance to itself', () => {
   });
   afterEach(() => new Promise((resolve) => server.close(resolve)));
 
-  it.each(['::', '::1', '0.0.0.0', '127.0.0.1', 'localhost'])(
+  it.each(['::', '::1', '0.0.0.0', '127.0.0.1', 'localhost', ...linkLocal()])(
     'arrives where it listens on %s',
     async (host) => {
       await new Promise<void>((resolve) => server.listen(0, host, resolve));
