@@ -86,13 +86,13 @@ async function status({ url }: TestSite): Promise<Delivery> {
 
 test('both are registered, nothing behind, and the worker is at work', async () => {
   await expect
-    .poll(async () => (await status(first)).instances, { timeout: 20_000 })
+    .poll(async () => (await status(first)).instances, { timeout: 60_000 })
     .toMatchObject([
       { name: 'first', behind: 0, attempts: 0, last_error: null },
       { name: 'second', behind: 0, attempts: 0, last_error: null },
     ]);
   await expect
-    .poll(async () => (await status(second)).worker.jobs.map(({ job }) => job), { timeout: 30_000 })
+    .poll(async () => (await status(second)).worker.jobs.map(({ job }) => job), { timeout: 60_000 })
     .toEqual(expect.arrayContaining(['pull-finance-db', 'watch']));
   expect((await status(first)).worker.workers).toHaveLength(1);
   const page = await (await fetch(`${second.url}/status`)).text();
@@ -103,13 +103,13 @@ test('both are registered, nothing behind, and the worker is at work', async () 
 test('an invalidation reaches both, also the one that listens on every address', async () => {
   await pull('20260630', 410);
   for (const site of [first, second]) {
-    await expect.poll(() => amounts(site, '/g/1111000'), { timeout: 20_000 }).toContain('410');
-    await expect.poll(() => amounts(site, '/'), { timeout: 20_000 }).toContain('410');
+    await expect.poll(() => amounts(site, '/g/1111000'), { timeout: 60_000 }).toContain('410');
+    await expect.poll(() => amounts(site, '/'), { timeout: 60_000 }).toContain('410');
   }
   await pull('20260701', 520);
   for (const site of [first, second]) {
-    await expect.poll(() => amounts(site, '/g/1111000'), { timeout: 20_000 }).toContain('520');
-    await expect.poll(() => amounts(site, '/'), { timeout: 20_000 }).toContain('520');
+    await expect.poll(() => amounts(site, '/g/1111000'), { timeout: 60_000 }).toContain('520');
+    await expect.poll(() => amounts(site, '/'), { timeout: 60_000 }).toContain('520');
   }
   const { instances, outbox } = await status(second);
   expect(instances).toMatchObject([
@@ -129,10 +129,10 @@ test('one that was killed replays at its start what it missed', async () => {
     )
     .toBe(false);
   await pull('20260702', 630);
-  await expect.poll(() => amounts(first, '/'), { timeout: 20_000 }).toContain('630');
+  await expect.poll(() => amounts(first, '/'), { timeout: 60_000 }).toContain('630');
   await second.restart();
   // The home page of the build was made before anything was pulled.
-  await expect.poll(() => amounts(second, '/'), { timeout: 20_000 }).toContain('630');
+  await expect.poll(() => amounts(second, '/'), { timeout: 60_000 }).toContain('630');
   await expect
     .poll(async () => (await status(first)).instances.map(({ name, behind }) => [name, behind]))
     .toEqual([
@@ -155,7 +155,7 @@ test('where the log cannot tell what happened, one tag has every page rendered a
     before = await visit();
     return before.join() === last.join();
   };
-  await expect.poll(isSteady, { timeout: 20_000 }).toBe(true);
+  await expect.poll(isSteady, { timeout: 60_000 }).toBe(true);
   const answer = await fetch(`${second.url}/api/internal/invalidate`, {
     method: 'POST',
     headers: { authorization: `Bearer ${SECRET}`, 'content-type': 'application/json' },
@@ -164,7 +164,7 @@ test('where the log cannot tell what happened, one tag has every page rendered a
   expect(answer.status).toBe(200);
   await expect
     .poll(async () => (await visit()).map((count, index) => count > (before[index] ?? 0)), {
-      timeout: 20_000,
+      timeout: 60_000,
     })
     .toEqual(pages.map(() => true));
 });
@@ -189,5 +189,5 @@ test('the end of the site is the end of its worker', async () => {
       return false;
     }
   };
-  await expect.poll(isAlive, { timeout: 30_000 }).toBe(false);
+  await expect.poll(isAlive, { timeout: 60_000 }).toBe(false);
 });
