@@ -10,13 +10,14 @@ export interface GeneratedHistory {
 }
 
 /**
- * Governments of very different size: the largest has some three times the projects of the average one. Every code that
- * stands is one of them.
+ * Governments of the sizes that real ones have: of 480,000 projects a year the largest has some 6,000, the middle one 1,800.
+ * Every code that stands is one of them.
  */
 const GOVERNMENTS = `
   SELECT laf_cd, greatest(1, round(weight * $1 / sum(weight) OVER ()))::int AS projects FROM (
-    SELECT laf_cd, 900 + 5100 * power(row_number() OVER (ORDER BY md5(laf_cd))::float8 / count(*) OVER (), 3.74) AS weight
-      FROM government WHERE valid_to IS NULL) weighed`;
+    SELECT laf_cd, power(place / (1 - place), 0.2) AS weight FROM (
+      SELECT laf_cd, (row_number() OVER (ORDER BY md5(laf_cd)) - 0.5) / (count(*) OVER ())::float8 AS place
+        FROM government WHERE valid_to IS NULL) placed) weighed`;
 
 /** An id of the form of the real ones: 16 characters of a to z and 2 to 7. */
 const ID = `translate(left(md5(s.laf_cd || '-' || n || '-' || $2::int), 16), '0189', 'ghij')`;
