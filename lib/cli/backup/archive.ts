@@ -16,8 +16,15 @@ const headerForm = z.object({
   postgresql: z.string(),
   /** The migrations that the database had. */
   migrations: z.array(z.string()),
-  /** Partitions, with their bounds: they are made while the program works, not by migrations. */
-  partitions: z.array(z.object({ name: z.string(), parent: z.string(), bound: z.string() })),
+  /** Partitions, with their bounds and storage options: they are made while the program works, not by migrations. */
+  partitions: z.array(
+    z.object({
+      name: z.string(),
+      parent: z.string(),
+      bound: z.string(),
+      options: z.array(z.string()).default([]),
+    }),
+  ),
   /** Indexes of tables that are not partitions, likewise. */
   indexes: z.array(z.object({ name: z.string(), definition: z.string() })),
 });

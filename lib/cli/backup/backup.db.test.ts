@@ -113,6 +113,19 @@ describe('backup and restore', () => {
     expect(after.get('portal_meta')).not.toEqual(before.get('portal_meta'));
   });
 
+  it('makes tables and indexes as they were', async () => {
+    const made = async (db: TestDatabase) => {
+      const { rows } = await db.owner.query<{ line: string }>(
+        `SELECT concat_ws(' ', c.relname, c.reloptions, pg_get_indexdef(i.indexrelid)) AS line
+         FROM pg_class c LEFT JOIN pg_index i ON i.indexrelid = c.oid
+         WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'i', 'I') ORDER BY 1`,
+      );
+      return rows.map(({ line }) => line);
+    };
+    expect((await made(from)).some((line) => line.startsWith('project_2019'))).toBe(true);
+    expect(await made(into)).toEqual(await made(from));
+  });
+
   it('gives roles their rights again, and history its guard', async () => {
     await expect(into.web.query('SELECT count(*) FROM project')).resolves.toBeDefined();
     await expect(into.web.query('DELETE FROM outbox')).rejects.toThrow(/permission denied/);

@@ -51,7 +51,8 @@ export function inOrder(
 
 export async function listPartitions(client: pg.ClientBase): Promise<Header['partitions']> {
   const { rows } = await client.query<Header['partitions'][number]>(
-    `SELECT c.relname AS name, p.relname AS parent, pg_get_expr(c.relpartbound, c.oid) AS bound
+    `SELECT c.relname AS name, p.relname AS parent, pg_get_expr(c.relpartbound, c.oid) AS bound,
+            coalesce(c.reloptions, '{}') AS options
      FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid JOIN pg_class p ON p.oid = i.inhparent
      WHERE c.relispartition AND c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace ORDER BY 1`,
   );

@@ -53,8 +53,12 @@ class Loading {
     this.tables = (await listTables(this.client)).map(({ name }) => name);
     await this.client.query(`TRUNCATE ${this.tables.map((name) => this.name(name)).join(', ')}`);
     const present = new Set((await listPartitions(this.client)).map(({ name }) => name));
-    for (const { name, parent, bound } of partitions.filter((one) => !present.has(one.name)))
-      await this.client.query(`CREATE TABLE ${this.name(name)} PARTITION OF ${this.name(parent)} ${bound}`);
+    for (const { name, parent, bound, options } of partitions.filter((one) => !present.has(one.name))) {
+      const storage = options.length === 0 ? '' : ` WITH (${options.join(', ')})`;
+      await this.client.query(
+        `CREATE TABLE ${this.name(name)} PARTITION OF ${this.name(parent)} ${bound}${storage}`,
+      );
+    }
     for (const name of this.tables)
       await this.client.query(`ALTER TABLE ${this.name(name)} DISABLE TRIGGER USER`);
   }

@@ -50,6 +50,8 @@ export async function startTestSite(
     BASE_URL: url,
     DATABASE_URL: '',
     FINANCE_DATABASE_URL: '',
+    // Not a line for each of thousands of requests.
+    LOG_LEVEL: 'warn',
     ...more,
   };
   const flags = worker ? given : [...given, '--no-worker'];
