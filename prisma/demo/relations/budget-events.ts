@@ -30,8 +30,8 @@ const FORMULATED_ONE_IN = 4;
  * The steps that led to a project's planned and current budget: enacted + supplementary = planned, + transfers and carry-over =
  * current. The formulation before it (request, adjustment, bill) is there for the present fiscal year. Of a project without a
  * code, or without amounts, nothing can be said.
- * @param world a small world shows a sample: the formulation of one project in four, and of years that are over only the
- * projects whose budget was changed
+ * @param world a small world shows a sample: the formulation of one project in four of the present year, and of the others only
+ * those whose budget was changed
  */
 export function budgetEvents(
   { seed, scale, today }: Pick<WorldOptions, 'seed' | 'scale' | 'today'>,
@@ -43,8 +43,9 @@ export function budgetEvents(
   const sample = scale === 'small';
   const budget: Budget = { row, planned: cplAmt, current: bdgCashAmt, today, sample, chance };
   const changes = [...supplementsOf(seed, budget), ...afterwards(seed, budget)];
-  if (sample && changes.length === 0 && fyr < Number(today.slice(0, 4))) return [];
-  const steps = [...formulation(budget, cplAmt - supplemented(changes)), ...changes];
+  const decided = formulation(budget, cplAmt - supplemented(changes));
+  if (sample && changes.length === 0 && decided.length === 1) return [];
+  const steps = [...decided, ...changes];
   return steps.map(([step, round, on, amount, note]) => [
     fyr,
     lafCd,
