@@ -21,7 +21,7 @@ describe(`syncs that are killed (seed ${seed})`, () => {
   let scenarios: Scenario[] = [];
   beforeAll(async () => {
     scenarios = await prepareScenarios({ server: inject('testServer'), folder, size: 48, victims });
-  });
+  }, 300_000);
   afterAll(async () => {
     await victims.end();
     for (const template of new Set(scenarios.map((one) => one.template))) await template.drop();
@@ -64,7 +64,7 @@ describe(`syncs that are killed (seed ${seed})`, () => {
     },
   );
 
-  it('end as if nothing had happened', { timeout: 240_000 }, async () => {
+  it('end as if nothing had happened', { timeout: 600_000 }, async () => {
     const server = inject('testServer');
     const report: KillReport = await runKills({ server, scenarios, victims, kills: KILLS, seed });
     expect(report.raw.filter(({ differences: found }) => found.length > 0)).toEqual([]);
