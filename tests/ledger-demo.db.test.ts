@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '@/lib/db/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestDatabase, startTestServer, type TestDatabase, type TestServer } from '@/lib/db/testing';
 import { type RuleId } from '@/lib/domain/rules';
 import { sync } from '@/lib/pipeline/sync';
 import { openFindings } from '@/lib/pipeline/rules/rules.test-support';
@@ -9,13 +9,19 @@ import { HARD_CASES, UNREPORTED } from '@/prisma/demo/hard-cases';
 import { loadDemo } from '@/prisma/demo/load';
 
 const TODAY = '2026-11-23';
+// A server of its own: a load this long would hold the feeds of all other tests back.
+let server: TestServer;
 let db: TestDatabase;
 beforeAll(async () => {
-  db = await createTestDatabase(inject('testServer'));
+  server = await startTestServer();
+  db = await createTestDatabase(server);
   await loadDemo(db.financeOwner, { seed: 3, scale: 'small', today: TODAY });
   await sync({ pool: db.sync, source: financeDbSource(db.financeReader) });
 }, 600_000);
-afterAll(() => db.drop());
+afterAll(async () => {
+  await db.drop();
+  await server.stop();
+});
 
 /** Which rule finds which hard case of the demo world. */
 const FOUND_BY: [HardCaseId, RuleId][] = [
