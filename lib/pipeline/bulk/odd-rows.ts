@@ -1,7 +1,7 @@
 import type pg from 'pg';
-import { type Fetched, type SourceRecord } from '@/lib/sources/source';
-import { packPlace, placeOf } from '@/lib/pipeline/bulk/places';
-import { keptRecords } from '@/lib/pipeline/bulk/record-rows';
+import { type Fetched } from '@/lib/sources/source';
+import { placeOf } from '@/lib/pipeline/bulk/places';
+import { keptRows } from '@/lib/pipeline/bulk/record-rows';
 import { type BulkContext } from '@/lib/pipeline/bulk/take-in';
 import { CLAIMED, ODD, PROTECTED, SEEN, SENT, type YearIndex } from '@/lib/pipeline/bulk/year-index';
 import { type YearPass } from '@/lib/pipeline/bulk/year-pass';
@@ -9,7 +9,7 @@ import { type Coverage } from '@/lib/pipeline/coverage';
 import { type PlannedGroup, planCandidates, type Planned } from '@/lib/pipeline/planned';
 
 /** So many rows are planned one by one at a time: what is held for each is a hundred times what the index holds. */
-const GROUP = 20_000;
+const GROUP = 5000;
 const DELETED = 10_000;
 
 /** One row of a project that is planned one by one. */
@@ -66,22 +66,16 @@ async function planGroup(
       const { seq } = placeOf(places[from] ?? 0);
       let to = from;
       while (to < places.length && placeOf(places[to] ?? 0).seq === seq) to += 1;
-      const kept = await keptRecords(context.keeper, seq, fetched);
+      const kept = await keptRows(context.keeper, seq, fetched);
       const numbers = places.slice(from, to).map((place) => placeOf(place).row);
       yield {
-        records: numbers.map((row) => recordAt(kept, row, packPlace(seq, row))),
+        records: numbers.map((row) => kept.record(row)),
         kept: { blockId: context.keeper.at(seq).id, rows: numbers.map((row) => row + 1) },
       };
       from = to;
     }
   }
   return planCandidates(context, planned, { kind: 'partial', batches: batches(), coverage });
-}
-
-function recordAt(kept: readonly SourceRecord[], row: number, place: number): SourceRecord {
-  const record = kept[row];
-  if (record === undefined) throw new Error(`a kept row is gone: ${place}`);
-  return record;
 }
 
 /** Takes back rows that were sent before it came out that their projects are odd. */
