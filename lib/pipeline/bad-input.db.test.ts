@@ -22,10 +22,10 @@ describe('bad input', () => {
     return rows;
   }
 
-  /** A refusal changes nothing but what pages say of it. */
-  async function withoutOutbox() {
+  /** A refusal changes nothing but what pages and the ledger say of it. */
+  async function withoutNews() {
     const state = await stateOf(db.owner);
-    delete state['outbox'];
+    for (const told of ['outbox', 'ledger', 'ledger_events', 'base_rates']) delete state[told];
     return state;
   }
 
@@ -144,11 +144,11 @@ describe('bad input', () => {
 
   it('a whole snapshot with a broken line is refused', async () => {
     await inputs.sync(db.sync, good);
-    const before = await withoutOutbox();
+    const before = await withoutNews();
     const cut = `${csvOf([testRow('a', { ep_amt: 1 }), testRow('b')])}2026,20260630`;
     const report = await inputs.sync(db.sync, cut, { partial: false });
     expect(report.refused).toEqual(['line 4 is broken: a whole snapshot must be whole']);
-    expect(await withoutOutbox()).toEqual(before);
+    expect(await withoutNews()).toEqual(before);
     const { rows } = await db.web.query('SELECT state, error FROM run ORDER BY id DESC LIMIT 1');
     expect(rows).toEqual([{ state: 'refused', error: report.refused[0] }]);
   });
@@ -170,12 +170,12 @@ describe('bad input', () => {
   it('a whole snapshot that removes over 5 % of a government is refused, unless that is accepted', async () => {
     const rows = Array.from({ length: 20 }, (_, index) => testRow(String(index)));
     await inputs.sync(db.sync, rows, { partial: false });
-    const before = await withoutOutbox();
+    const before = await withoutNews();
     const later = rows.map((row) => ({ ...row, exe_ymd: '20260718' }));
     const refused = await inputs.sync(db.sync, later.slice(2), { partial: false });
     expect(refused.refused).toHaveLength(1);
     expect(refused.refused[0]).toContain('2 of 20 projects of 1111000 in 2026');
-    expect(await withoutOutbox()).toEqual(before);
+    expect(await withoutNews()).toEqual(before);
     expect(await inputs.sync(db.sync, later.slice(1), { partial: false })).toMatchObject({
       removed: 1,
       unchanged: 19,

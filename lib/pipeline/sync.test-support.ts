@@ -85,6 +85,9 @@ export async function stateOf(pool: pg.Pool): Promise<Record<string, unknown[]>>
     outbox: `SELECT jsonb_build_object('topic', topic, 'tag', CASE topic WHEN 'page' THEN payload END, 'delivered', delivered_at IS NOT NULL) AS row
                FROM outbox ORDER BY topic, payload`,
     cursor: `SELECT to_jsonb(c) - 'run_id' AS row FROM feed_cursor c ORDER BY source`,
+    ledger: `SELECT to_jsonb(d) - 'seq' - 'first_run' - 'last_run' - 'closed_run' - 'origins' AS row FROM discrepancy d ORDER BY id`,
+    ledger_events: `SELECT to_jsonb(e) - 'event_id' - 'run_id' - 'known_at' - 'origins' AS row FROM discrepancy_event e ORDER BY discrepancy_id, event_id`,
+    base_rates: `SELECT to_jsonb(t) - 'run_id' AS row FROM rule_tally t ORDER BY rule, fyr, laf_cd`,
     search: `SELECT to_jsonb(d) - 'run_id' - 'figures_run' AS row FROM search_document d ORDER BY fyr, id`,
   };
   const state: Record<string, unknown[]> = {};
