@@ -52,6 +52,8 @@ export default tseslint.config(
       complexity: ['error', 10],
       'max-depth': ['error', 3],
       'max-lines': ['error', { max: 300 }],
+      // What is logged goes through lib/log.ts, which takes secrets out.
+      'no-console': 'error',
       'no-restricted-properties': [
         'error',
         { object: 'process', property: 'env', message: 'Read settings through lib/env.ts.' },

@@ -62,6 +62,7 @@ describe('other rules', () => {
   it.each([
     ['lib/domain/sample.ts', 'export const port = process.env.PORT;\n', 'no-restricted-properties'],
     ['lib/domain/sample.ts', 'export const a: any = 1;\n', '@typescript-eslint/no-explicit-any'],
+    ['lib/http/sample.ts', "console.log('a');\n", 'no-console'],
     ['lib/domain/sample.ts', 'export default 1;\n', 'import-x/no-default-export'],
     ['components/ui/sample.tsx', 'export const Sample = () => <img src="/a.png" />;\n', 'jsx-a11y/alt-text'],
     [
