@@ -46,6 +46,7 @@ describe('gotgan sync --source file --path <dataset>', () => {
       0,
       { series: { read: 2, inserted: 1, quarantined: 1 } },
     ]);
+    expect(first.stderr).toContain('gotgan quarantine list');
     expect(await rows(`SELECT origin, partial, as_of_to::text FROM run`)).toEqual([
       { origin: 'a.csv (budget-revision)', partial: false, as_of_to: '2026-11-20' },
     ]);

@@ -89,6 +89,14 @@ export function summaryOf(report: SyncReport): string {
   return [projects, ...relations].join('\n');
 }
 
+/** What an operator is told when rows were kept out, of projects or of relations; null where none were. */
+export function keptOutHint({ quarantined, relations = {} }: SyncReport): string | null {
+  const all = Object.values(relations).reduce((sum, relation) => sum + relation.quarantined, quarantined);
+  return all === 0
+    ? null
+    : 'Rows were kept out of the figures: `gotgan quarantine list` tells which and why.';
+}
+
 function relationLine(name: string, report: RelationReport): string {
   const shown = Object.entries<number>({ ...report }).filter(([what, count]) => what === 'read' || count > 0);
   return `  ${name}: ${shown.map(([what, count]) => `${count.toLocaleString('en')} ${what.replace('_', ' ')}`).join(' · ')}`;

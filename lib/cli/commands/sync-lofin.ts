@@ -2,7 +2,7 @@ import { CliError } from '@/lib/cli/errors';
 import { printJson } from '@/lib/cli/output';
 import { step } from '@/lib/cli/progress';
 import { checkLofin, type LofinRequest, runLofin, servicesOf } from '@/lib/cli/sync-lofin';
-import { summaryOf } from '@/lib/cli/sync-run';
+import { keptOutHint, summaryOf } from '@/lib/cli/sync-run';
 import { type SyncReport } from '@/lib/pipeline/sync';
 import { type Service } from '@/lib/sources/lofin/catalogue/types';
 import { TrafficError } from '@/lib/sources/lofin/errors';
@@ -43,6 +43,8 @@ async function pull(service: Service, flags: LofinRequest): Promise<Pulled> {
     const report = await step(title, (bar) => runLofin(service, flags, both(bar, lines(service.code))));
     for (const warning of report.warnings) process.stderr.write(`warning: ${warning}\n`);
     process.stderr.write(`${service.code}: ${summaryOf(report)}\n`);
+    const hint = keptOutHint(report);
+    if (hint !== null) process.stderr.write(`${hint}\n`);
     return {
       said: { service: service.code, ...report },
       failure: refusal(service, report),

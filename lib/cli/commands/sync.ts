@@ -6,7 +6,7 @@ import { printJson } from '@/lib/cli/output';
 import { step } from '@/lib/cli/progress';
 import { checkForms } from '@/lib/cli/sync-forms';
 import { type LofinRequest } from '@/lib/cli/sync-lofin';
-import { runSync, type SyncRequest } from '@/lib/cli/sync-run';
+import { keptOutHint, runSync, type SyncRequest } from '@/lib/cli/sync-run';
 import { SourceError } from '@/lib/sources/source';
 
 type Flags = Omit<SyncRequest, 'source'> &
@@ -99,10 +99,8 @@ async function run(flags: Flags): Promise<void> {
   if (report.refused.length > 0)
     throw new CliError(`Refused, nothing was changed:\n  ${report.refused.join('\n  ')}`, 3);
   if (flags.json !== true) process.stderr.write(`${summary}\n`);
-  if (report.quarantined > 0)
-    process.stderr.write(
-      'Rows were kept out of the figures: `gotgan quarantine list` tells which and why.\n',
-    );
+  const hint = keptOutHint(report);
+  if (hint !== null) process.stderr.write(`${hint}\n`);
 }
 
 async function pull(flags: SyncRequest): ReturnType<typeof runSync> {
