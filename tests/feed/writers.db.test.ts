@@ -70,7 +70,7 @@ describe(`${WRITERS} writers with long transactions (seed ${seed})`, () => {
     // Every writer is gone and the server has no other: nothing holds the feed back.
     reports.push(await pullInto(early));
     lateReports.push(await pullInto(late));
-  }, 240_000);
+  }, 480_000);
   afterAll(async () => {
     await early.drop();
     await late.drop();
