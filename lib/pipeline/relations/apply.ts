@@ -72,7 +72,8 @@ async function applyOne(
   await markVerified(client, shape, scopes);
   const single = !feed && taken.days.first === taken.days.last;
   let standing: number;
-  if (single && (await isFirst(client, shape, source))) standing = await first(client, shape, write, counts);
+  const isBegun = single && (await isFirst(client, shape, source));
+  if (isBegun) standing = await first(client, shape, write, counts);
   else {
     standing = await later(client, shape, write, counts, { feed, single });
     const spoken = new Set<string>(staged.taken.keys());
@@ -82,10 +83,16 @@ async function applyOne(
   }
   counts.unchanged = counts.read - accounted(counts);
   const changed = accounted(counts) - counts.quarantined - counts.duplicates + counts.removed;
-  await saveCover(client, shape, { ...write, counted: changed > 0 });
+  await saveCover(client, shape, { ...write, rows: howCounted(isBegun, changed) });
   if (changed > 0) await saveWithParent(client, shape, { ...write, standing, asOf: taken.days.last });
   if (changed > MANY) await client.query('SELECT analyze_relation($1)', [name]);
   return counts;
+}
+
+/** Of the first rows those that came are all that there are: what was just written has no statistics to count it by. */
+function howCounted(isBegun: boolean, changed: number): 'came' | 'stored' | 'same' {
+  if (isBegun) return 'came';
+  return changed > 0 ? 'stored' : 'same';
 }
 
 function accounted({ inserted, updated, backdated, duplicates, heldBack, quarantined }: Counts): number {

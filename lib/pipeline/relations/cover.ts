@@ -16,19 +16,19 @@ export async function createCover(
   const { part, fyr, lafCd } = shape.place('s');
   const before = shape.place('t');
   // A change can move a row from one government-year to another: both have another number of rows then.
-  const left = `UNION ALL SELECT ${before.part}, ${before.fyr}, ${before.lafCd}, NULL
+  const left = `UNION ALL SELECT ${before.part}, ${before.fyr}, ${before.lafCd}, NULL, 0
     FROM ${table} t WHERE t.source = $1 AND EXISTS (SELECT FROM ${stage} s WHERE ${shape.sameKey('s', 't')})`;
   await client.query(
     `CREATE TEMP TABLE ${cover} (part text, fyr integer, laf_cd text, newest date, verified date, serving boolean,
-       was_serving boolean, verifies date) ON COMMIT DROP`,
+       was_serving boolean, came integer, verifies date) ON COMMIT DROP`,
   );
   await client.query(
     `INSERT INTO ${cover}
      SELECT p.part, p.fyr, p.laf_cd, coalesce(max(p.day), max(own.last_as_of)), max(own.verified_as_of),
             NOT EXISTS (SELECT FROM relation_coverage o WHERE o.relation = $2 AND (o.part, o.fyr, o.laf_cd) = (p.part, p.fyr, p.laf_cd)
                            AND ${rankOf('o.source')} < ${rankOf('$1')}),
-            coalesce(bool_or(own.serving), false)
-       FROM (SELECT ${part} AS part, ${fyr} AS fyr, ${lafCd} AS laf_cd, max(s.as_of) AS day FROM ${stage} s GROUP BY 1, 2, 3
+            coalesce(bool_or(own.serving), false), sum(p.came)::int
+       FROM (SELECT ${part} AS part, ${fyr} AS fyr, ${lafCd} AS laf_cd, max(s.as_of) AS day, count(*) AS came FROM ${stage} s GROUP BY 1, 2, 3
              ${feed ? left : ''}) p
        LEFT JOIN relation_coverage own ON own.relation = $2 AND own.source = $1
         AND (own.part, own.fyr, own.laf_cd) = (p.part, p.fyr, p.laf_cd)
@@ -57,26 +57,26 @@ export async function markVerified(
 
 /**
  * Hands government-years over from another source, and saves what this one has said of each.
- * @param counted whether the number of rows can have changed
+ * @param rows how its rows are counted: those that came, where they are the first; `stored`, or not at all where none changed
  */
 export async function saveCover(
   client: pg.PoolClient,
   shape: Shape,
-  { runId, source, counted }: { runId: string; source: string; counted: boolean },
+  { runId, source, rows }: { runId: string; source: string; rows: 'came' | 'stored' | 'same' },
 ): Promise<void> {
   if (!shape.served) return;
   const name = shape.relation.name;
   await handOver(client, shape, runId, source);
   await client.query(
-    `INSERT INTO relation_coverage AS c (relation, part, source, fyr, laf_cd, serving, last_as_of, verified_as_of, run_id)
-     SELECT $2, part, $1, fyr, laf_cd, serving, newest, greatest(verified, verifies), $3::bigint FROM ${shape.cover}
+    `INSERT INTO relation_coverage AS c (relation, part, source, fyr, laf_cd, serving, rows, last_as_of, verified_as_of, run_id)
+     SELECT $2, part, $1, fyr, laf_cd, serving, ${rows === 'came' ? 'came' : '0'}, newest, greatest(verified, verifies), $3::bigint FROM ${shape.cover}
      ON CONFLICT (relation, fyr, laf_cd, part, source) DO UPDATE SET serving = excluded.serving,
        last_as_of = greatest(c.last_as_of, excluded.last_as_of), verified_as_of = excluded.verified_as_of, run_id = excluded.run_id
      WHERE (c.serving, c.verified_as_of) IS DISTINCT FROM (excluded.serving, excluded.verified_as_of)
         OR c.last_as_of < excluded.last_as_of`,
     [source, name, runId],
   );
-  if (!counted) return;
+  if (rows !== 'stored') return;
   const joined = shape.inPlace('t', 'p');
   await client.query(
     `UPDATE relation_coverage c SET rows = n.rows, run_id = $3
