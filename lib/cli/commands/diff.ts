@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Command } from 'commander';
 import type pg from 'pg';
 import { diffDocument } from '@/lib/cli/diff-document';
@@ -69,10 +68,15 @@ async function momentOf(pool: pg.Pool, asOf: string, known: Knowledge): Promise<
   return { asOf, run: found.run };
 }
 
-/** Pieces are made as they are taken: the whole nation never stands in memory. */
+/**
+ * Pieces are made as they are taken: the whole nation never stands in memory. A reader that leaves (`| head`) ends the making.
+ */
 async function print(pieces: AsyncIterable<string>): Promise<void> {
+  const reader = { left: false };
+  process.stdout.once('error', () => (reader.left = true));
   for await (const piece of pieces) {
+    if (reader.left) return;
     markPrinted();
-    if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
+    await new Promise<void>((resolve) => process.stdout.write(piece, () => resolve()));
   }
 }
