@@ -51,6 +51,16 @@ export function parseLedgerFilter(query: Record<string, string | string[] | unde
   return filterShape.parse(Object.fromEntries(given));
 }
 
+/** The parameters of an address that are none of the ledger's, or not of their form: what a programme is told. */
+export function unknownParameters(query: URLSearchParams): string[] {
+  const parsed = parseLedgerFilter(Object.fromEntries(query));
+  return [...query].flatMap(([name, value]) => {
+    const known = NAMES.find((one) => one === name);
+    if (known === undefined) return name === 'format' ? [] : [name];
+    return value === '' || String(parsed[known]) === value ? [] : [name];
+  });
+}
+
 /** The path of the ledger, without language prefix; what is not said stands out. */
 export function ledgerPath(filter: Partial<LedgerFilter> = {}): string {
   return `/status/ledger${ledgerQuery(filter)}`;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { RULE_IDS, ruleOf } from '@/lib/domain/rules';
-import { ledgerPath, parseLedgerFilter } from '@/lib/domain/rules/ledger';
+import { ledgerPath, parseLedgerFilter, unknownParameters } from '@/lib/domain/rules/ledger';
 
 describe('the rules', () => {
   it.each(RULE_IDS)('%s says in both languages what it sees, expects and rests on', (id) => {
@@ -34,5 +34,11 @@ describe('the address of the ledger', () => {
       severity: ['fatal', 'x'],
     });
     expect(ledgerPath(odd)).toBe('/status/ledger?severity=fatal');
+  });
+
+  it('tells a programme what it does not know', () => {
+    const told = (query: string) => unknownParameters(new URLSearchParams(query));
+    expect(told('rule=negative&year=2026&state=resolved&after=7&format=csv&severity=')).toEqual([]);
+    expect(told('rule=nothing&year=02026&state=x&page=2')).toEqual(['rule', 'year', 'state', 'page']);
   });
 });

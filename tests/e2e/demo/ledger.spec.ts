@@ -58,6 +58,7 @@ test('the ledger as data says the same: JSON with base rates, CSV with every ent
   expect(derived.value).toBe(value);
   await page.goto(first.page);
   await expect(page.locator(`data[value="${value}"]`).first()).toBeVisible();
+  expect((await request.get('/api/ledger?rule=nothing')).status()).toBe(400);
   const csv = await (await request.get('/api/ledger?rule=overspent&format=csv')).text();
   expect(csv.trim().split('\r\n')).toHaveLength(document.total + 1);
 });
