@@ -29,7 +29,7 @@ describe('a second sync', () => {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: childEnvironment(settings),
     });
-    await vi.waitUntil(async () => (await running()).length === 1, { timeout: 30_000, interval: 50 });
+    await vi.waitUntil(async () => (await running()).length === 1, { timeout: 100_000, interval: 50 });
   });
   afterAll(async () => {
     first.kill('SIGKILL');
@@ -49,7 +49,7 @@ describe('a second sync', () => {
     expect(second.stderr).toContain(`another sync is running (${holder()}`);
     expect(JSON.parse(second.stdout)).toMatchObject({ exit_code: 5 });
     expect(await running()).toHaveLength(1);
-  }, 60_000);
+  }, 150_000);
 
   it('waits for the other one, which it names, and then does its work', async () => {
     const second = spawn(process.execPath, ['--import', 'tsx', 'lib/cli/main.ts', 'sync', '--json'], {
@@ -58,12 +58,12 @@ describe('a second sync', () => {
     });
     let said = '';
     second.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
-    await vi.waitUntil(() => said.includes('waiting for it to end'), { timeout: 30_000 });
+    await vi.waitUntil(() => said.includes('waiting for it to end'), { timeout: 100_000 });
     expect(said).toContain(`another sync is running (${holder()}`);
     const ended = Promise.all([once(first, 'exit'), once(second, 'exit')]);
     await blocker.query('ROLLBACK');
     expect((await ended).map(([code]: unknown[]) => code)).toEqual([0, 0]);
     const { rows } = await db.sync.query('SELECT state FROM run ORDER BY id');
     expect(rows).toEqual([{ state: 'done' }, { state: 'done' }]);
-  }, 60_000);
+  }, 150_000);
 });

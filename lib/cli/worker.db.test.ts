@@ -80,7 +80,7 @@ describe('the worker', () => {
         await boss.send('pull-finance-db');
         expect((await pullState())?.outcome).toBe(outcome);
       },
-      { timeout: 30_000, interval: 500 },
+      { timeout: 60_000, interval: 500 },
     );
   }
 
@@ -88,7 +88,7 @@ describe('the worker', () => {
     await insert('1');
     await start();
     await vi.waitFor(async () => expect(await runs()).toEqual([{ state: 'done', read: 1 }]), {
-      timeout: 30_000,
+      timeout: 60_000,
     });
     await boss.start();
     await pull('idle');
@@ -102,9 +102,9 @@ describe('the worker', () => {
           { state: 'done', read: 1 },
         ]);
       },
-      { timeout: 30_000, interval: 500 },
+      { timeout: 60_000, interval: 500 },
     );
-  }, 90_000);
+  }, 150_000);
 
   it('ends on Ctrl-C, followed by the word of its parent, with what it had to say, and leaves no connection', async () => {
     expect(await connections()).toBeGreaterThan(0);
@@ -114,8 +114,8 @@ describe('the worker', () => {
     expect(await ended).toEqual([0, null]);
     const { rows } = await db.web.query('SELECT name, ended_at IS NOT NULL AS ended, restarts FROM worker');
     expect(rows).toEqual([{ name: 'worker under test', ended: true, restarts: 0 }]);
-    await vi.waitFor(async () => expect(await connections()).toBe(0));
-  }, 30_000);
+    await vi.waitFor(async () => expect(await connections()).toBe(0), { timeout: 20_000 });
+  }, 60_000);
 
   it('ends in the middle of a run that takes too long; the next one starts from the state before it', async () => {
     await insert('3');
@@ -126,7 +126,7 @@ describe('the worker', () => {
       `UPDATE job_state SET succeeded_at = now() - interval '1 hour' WHERE job = 'pull-finance-db'`,
     );
     const started = await start();
-    await vi.waitFor(async () => expect((await pullState())?.outcome).toBe('running'), { timeout: 30_000 });
+    await vi.waitFor(async () => expect((await pullState())?.outcome).toBe('running'), { timeout: 60_000 });
     const ended = once(started, 'exit');
     started.kill('SIGTERM');
     expect(await ended).toEqual([0, null]);
@@ -135,7 +135,9 @@ describe('the worker', () => {
     expect(await runs()).toHaveLength(2);
     await start();
     await vi.waitFor(async () => expect(await runs()).toHaveLength(3), { timeout: 100_000 });
-    await vi.waitFor(async () => expect((await runs())[2]).toEqual({ state: 'done', read: 1 }));
+    await vi.waitFor(async () => expect((await runs())[2]).toEqual({ state: 'done', read: 1 }), {
+      timeout: 30_000,
+    });
   }, 180_000);
 });
 

@@ -14,6 +14,8 @@ afterAll(() => db.drop());
 const insert = (code: string) =>
   `INSERT INTO finance.project (fyr, laf_cd, dept_cd, dbiz_cd, dbiz_nm, acnt_dv_cd, acnt_dv_nm)
    VALUES (2026, '1111000', '01', '${code}', '사업 ${code}', '100', '일반회계')`;
+/** Transactions of other databases of the test server hold the feed back for as long as they last. */
+const patience = { timeout: 20_000 };
 const isIdle = () => feedIsIdle(db.sync, db.financeReader);
 const pull = () => sync({ pool: db.sync, source: financeDbSource(db.financeReader) });
 
@@ -24,12 +26,11 @@ it('tells whether a pull would find anything', async () => {
   expect(await isIdle()).toBe(true);
 
   await db.financeOwner.query(insert('2'));
-  // Other databases of the test server have transactions too, which hold the feed back for a moment.
-  await vi.waitFor(async () => expect(await isIdle()).toBe(false));
+  await vi.waitFor(async () => expect(await isIdle()).toBe(false), patience);
   await vi.waitFor(async () => {
     await pull();
     expect(await isIdle()).toBe(true);
-  });
+  }, patience);
 
   // What an open transaction holds back cannot be pulled yet.
   const open = new pg.Client({ connectionString: db.urls['finance-owner'] });
@@ -39,10 +40,10 @@ it('tells whether a pull would find anything', async () => {
   expect(await isIdle()).toBe(true);
   await open.query('COMMIT');
   await open.end();
-  await vi.waitFor(async () => expect(await isIdle()).toBe(false));
+  await vi.waitFor(async () => expect(await isIdle()).toBe(false), patience);
 
   // Another life of the finance database wants everything to be read again.
   await pull();
   await db.financeOwner.query('UPDATE finance.feed_epoch SET id = gen_random_uuid()');
   expect(await isIdle()).toBe(false);
-});
+}, 90_000);

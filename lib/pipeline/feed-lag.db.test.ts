@@ -29,7 +29,9 @@ it('measures what stands beyond the cursor, and keeps it', async () => {
   // What only waits for the next pull is no lag, however old.
   await db.financeOwner.query(insert('WAITS'));
   await db.financeOwner.query(`UPDATE finance.change SET changed_at = now() - interval '3 hours'`);
-  await vi.waitFor(async () => expect(await measure()).toMatchObject({ unread: 0, stalled: false }));
+  await vi.waitFor(async () => expect(await measure()).toMatchObject({ unread: 0, stalled: false }), {
+    timeout: 20_000,
+  });
 
   // A writer that never ends holds back what another one committed after it began.
   const forgotten = new pg.Client({ connectionString: db.urls['finance-owner'] });

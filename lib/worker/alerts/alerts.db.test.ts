@@ -62,7 +62,7 @@ describe('an alert', () => {
     await vi.waitFor(async () => {
       await look();
       expect(await open()).toEqual([]);
-    });
+    }, 20_000);
     const resolved = await db.web.query('SELECT resolved_at > raised_at AS over FROM alert');
     expect(resolved.rows).toEqual([{ over: true }]);
   });
