@@ -180,7 +180,7 @@ function standingOf(
 function isGone(pass: YearPass, entry: number, standing: Standing): boolean {
   const { index } = pass;
   const { removal, shrinkage, day, verified, blocked } = standing;
-  const seen = index.is(entry, SEEN) || (index.is(entry, CLAIMED) && !index.is(entry, ODD));
+  const seen = isSeen(index, entry);
   removal.projects += 1;
   if ((index.days[entry] ?? 0) <= day && day >= verified) {
     shrinkage.projects += 1;
@@ -189,4 +189,9 @@ function isGone(pass: YearPass, entry: number, standing: Standing): boolean {
   if (seen || blocked || index.is(entry, PROTECTED) || day < pass.knownUntil(entry)) return false;
   removal.removed += 1;
   return true;
+}
+
+/** Whether a row is the project: the one that was plain to decide, or one that was planned by itself. */
+function isSeen(index: YearIndex, entry: number): boolean {
+  return index.is(entry, SEEN) || (index.is(entry, CLAIMED) && !index.is(entry, ODD));
 }
