@@ -20,9 +20,7 @@ export function syncBenchCommand(): Command {
 }
 
 function print(name: string, value: unknown): void {
-  process.stdout.write(
-    `${name.padEnd(24)}${typeof value === 'object' ? JSON.stringify(value) : String(value)}\n`,
-  );
+  process.stdout.write(`${name.padEnd(24)}${JSON.stringify(value)}\n`);
 }
 
 function number(least: number): (text: string) => number {
