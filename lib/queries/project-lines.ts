@@ -26,13 +26,13 @@ export interface ProjectLineRow {
 
 /**
  * Columns of `project p`. The run that a removed project's figures are known by is the last that had them: as known by
- * the run that removed it, there are none.
+ * the run that removed it, there are none; one that only added an older state later changes nothing of them.
  */
 export const PROJECT_LINE_COLUMNS = `p.id, p.fyr, p.name, p.account_nm, p.field_cd, p.field_nm,
   p.planned, p.current_budget, p.national, p.province, p.municipal, p.other, p.spent,
   p.as_of, p.removed_as_of, p.internal_transfer,
   CASE WHEN p.removed_as_of IS NULL THEN p.run_id ELSE (
-    SELECT max(r.run_id) FROM project_revision r
+    SELECT coalesce(max(r.run_id) FILTER (WHERE r.kind <> 'backdated'), min(r.run_id)) FROM project_revision r
     WHERE r.id = p.id AND r.fyr = p.fyr AND r.source = p.source AND r.kind <> 'removed') END AS figures_run`;
 
 /** @param governmentExisted whether its government's code was valid on any day of the fiscal year */

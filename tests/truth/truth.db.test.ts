@@ -8,8 +8,8 @@ import { type Place, Portal, said, TODAY } from '@/tests/truth/portal';
 
 /** How many cases of each property: more by PROPERTY_RUNS. */
 const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 20);
-// Told with a case that fails; the same seed makes the same cases.
-const seed = Number(process.env['PROPERTY_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+// The same cases in each run, so that a red test is of the change at hand; others by PROPERTY_SEED.
+const seed = Number(process.env['PROPERTY_SEED'] ?? 2_077_131_461);
 const LIMIT = 60_000 + RUNS * 8000;
 const DAYS = [1, 2, 3, 4, 5, TODAY];
 
