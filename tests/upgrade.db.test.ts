@@ -38,6 +38,9 @@ const CHANGED_ON_PURPOSE = new Set([
   'feed_cursor', // the next pull reads everything once, since the relations of the finance database were not read before
 ]);
 
+/** Columns that said what another column says: it is asked instead. */
+const DROPPED_ON_PURPOSE = ['internal_transfer']; // by is_internal_transfer(name)
+
 type Tables = Map<string, { columns: string[]; rows: string[] }>;
 
 describe('an upgrade from the release before, with its data in place', () => {
@@ -51,7 +54,8 @@ describe('an upgrade from the release before, with its data in place', () => {
       `SELECT c.relname AS name, array_agg(a.attname::text ORDER BY a.attname) AS columns
        FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
        WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
-         AND c.relname <> '_prisma_migrations' GROUP BY 1 ORDER BY 1`,
+         AND c.relname <> '_prisma_migrations' AND a.attname <> ALL($1) GROUP BY 1 ORDER BY 1`,
+      [DROPPED_ON_PURPOSE],
     );
     const tables: Tables = new Map();
     for (const { name, columns } of rows) {

@@ -130,15 +130,10 @@ export async function takeOver(
   return rows.map((row) => row.id);
 }
 
-/** Saves what a run says of each government-year, with its number of projects where that can have changed. */
+/** Saves what a run says of each government-year. */
 export async function saveCoverage(
   client: pg.PoolClient,
-  {
-    runId,
-    source,
-    news,
-    changed,
-  }: { runId: string; source: SourceName; news: CoverageNews[]; changed: GovernmentYear[] },
+  { runId, source, news }: { runId: string; source: SourceName; news: CoverageNews[] },
 ): Promise<void> {
   await client.query(
     `INSERT INTO source_coverage (source, fyr, laf_cd, serving, last_as_of, verified_as_of, run_id)
@@ -159,12 +154,26 @@ export async function saveCoverage(
      SELECT *, $3::bigint, $4 FROM unnest($1::int[], $2::text[])`,
     [...asArrays(news.filter((item) => item.begins)), runId, source],
   );
+}
+
+/**
+ * Saves how many projects a source has of the government-years that changed. Of those that it serves the roll-ups, which are
+ * fresh, have counted them.
+ */
+export async function saveRowCounts(
+  client: pg.PoolClient,
+  { runId, source, changed }: { runId: string; source: SourceName; changed: GovernmentYear[] },
+): Promise<void> {
   await client.query(
-    `UPDATE source_coverage c SET rows = counted.n, run_id = $4
-       FROM (SELECT t.fyr, t.laf_cd, count(p.id)::int AS n
-               FROM unnest($2::int[], $3::text[]) AS t (fyr, laf_cd)
-               LEFT JOIN project p ON p.fyr = t.fyr AND p.laf_cd = t.laf_cd AND p.source = $1 AND p.removed_as_of IS NULL
-              GROUP BY t.fyr, t.laf_cd) counted
+    `WITH counted AS (
+       SELECT c.fyr, c.laf_cd,
+              CASE WHEN c.serving THEN coalesce((SELECT r.projects FROM rollup_government r
+                                                  WHERE r.fyr = c.fyr AND r.laf_cd = c.laf_cd AND r.field_cd = '*'), 0)
+                   ELSE (SELECT count(*) FROM project p
+                          WHERE p.fyr = c.fyr AND p.laf_cd = c.laf_cd AND p.source = $1 AND p.removed_as_of IS NULL) END AS n
+         FROM source_coverage c
+        WHERE c.source = $1 AND (c.fyr, c.laf_cd) IN (SELECT * FROM unnest($2::int[], $3::text[])))
+     UPDATE source_coverage c SET rows = counted.n, run_id = $4 FROM counted
       WHERE c.source = $1 AND c.fyr = counted.fyr AND c.laf_cd = counted.laf_cd AND c.rows <> counted.n`,
     [source, ...asArrays(changed), runId],
   );

@@ -36,8 +36,9 @@ export async function rollUpPeers(
     keys: ['fyr', 'peer_group'],
     values: ['governments', 'execution_median_tenths'],
     scope: 't.fyr = ANY($1)',
+    scopeParameters: 1,
     fresh: `SELECT * FROM unnest($2::int[], $3::text[], $4::int[], $5::int[])
-              AS f (fyr, peer_group, governments, execution_median_tenths)`,
+              AS f (fyr, peer_group, governments, execution_median_tenths) WHERE f.fyr = ANY($1::int[])`,
     parameters: [
       years,
       fresh.map(({ fiscalYear }) => fiscalYear),

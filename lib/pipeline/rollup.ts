@@ -7,42 +7,49 @@ const MISSING = ['planned_missing', 'current_missing', 'spent_missing', 'sources
 const INTERNAL = ['internal_projects', 'internal_current', 'internal_spent'];
 const VALUES = ['projects', ...SUMS, ...MISSING, ...INTERNAL, 'as_of'];
 
-const sums = SUMS.map((column) => `sum(${column})::bigint AS ${column}`).join(', ');
+const MISSED = {
+  planned: 'planned IS NULL',
+  current: 'current_budget IS NULL',
+  spent: 'spent IS NULL',
+  sources: 'national IS NULL OR province IS NULL OR municipal IS NULL OR other IS NULL',
+};
+const missed = Object.entries(MISSED)
+  .map(([name, condition]) => `count(*) FILTER (WHERE ${condition}) AS ${name}_missing`)
+  .join(', ');
+const whole = (columns: readonly string[], type: string) =>
+  columns.map((column) => `sum(${column})::${type} AS ${column}`).join(', ');
+
+const READ = 'FROM project WHERE serving AND fyr = ANY($3::int[]) AND laf_cd = ANY($2::text[])';
 
 /**
- * The roll-ups of some government-years, from what is served and not removed. Every field of a government-year has the
- * same as-of date, the newest of its projects, removed ones included: a project that left a field left it on that day,
- * and a sum as of an earlier day would hold it still.
+ * The roll-ups of some government-years, from what is served and not removed: the rows are summed in small parts, fields and
+ * wholes are sums of those. Every field of a government-year has the same as-of date, the newest of its projects, removed
+ * ones included: a project that left a field left it on that day, and a sum as of an earlier day would hold it still.
+ * The years are said twice ($1 to $3): once each for the reading, as pairs with the codes for what is kept of it. Groups are of plain
+ * columns: of an expression the server thinks that there are very many groups, and sorts all rows.
  */
 const FRESH_GOVERNMENT = `
-  WITH touched AS (SELECT DISTINCT * FROM unnest($1::int[], $2::text[]) AS t (fyr, laf_cd)),
-  served AS NOT MATERIALIZED (
-    SELECT p.fyr, p.laf_cd, coalesce(p.field_cd, '') AS field, p.as_of, p.removed_as_of, p.internal_transfer,
-           ${SUMS.map((column) => `p.${column}`).join(', ')}
-      FROM touched t JOIN project p ON p.fyr = t.fyr AND p.laf_cd = t.laf_cd AND p.serving),
-  days AS MATERIALIZED (SELECT fyr, laf_cd, max(greatest(as_of, removed_as_of)) AS as_of FROM served GROUP BY fyr, laf_cd)
-  SELECT fyr, laf_cd, CASE WHEN grouping(field) = 1 THEN '*' ELSE field END AS field_cd,
-         count(*)::int AS projects, ${sums},
-         (count(*) FILTER (WHERE planned IS NULL))::int AS planned_missing,
-         (count(*) FILTER (WHERE current_budget IS NULL))::int AS current_missing,
-         (count(*) FILTER (WHERE spent IS NULL))::int AS spent_missing,
-         (count(*) FILTER (WHERE national IS NULL OR province IS NULL OR municipal IS NULL OR other IS NULL))::int AS sources_missing,
-         (count(*) FILTER (WHERE internal_transfer))::int AS internal_projects,
-         (sum(current_budget) FILTER (WHERE internal_transfer))::bigint AS internal_current,
-         (sum(spent) FILTER (WHERE internal_transfer))::bigint AS internal_spent,
-         max(days.as_of) AS as_of
-    FROM served JOIN days USING (fyr, laf_cd)
-   WHERE removed_as_of IS NULL
-   GROUP BY GROUPING SETS ((fyr, laf_cd), (fyr, laf_cd, field))`;
-
-const summed = [...MISSING, 'internal_projects']
-  .map((column) => `sum(${column})::int AS ${column}`)
-  .join(', ');
+  WITH parts AS MATERIALIZED (
+    SELECT fyr, laf_cd, field_cd, removed_as_of, count(*) AS projects,
+           ${SUMS.map((column) => `sum(${column}) AS ${column}`).join(', ')}, ${missed}, max(as_of) AS as_of
+      ${READ} GROUP BY fyr, laf_cd, field_cd, removed_as_of),
+  internal AS MATERIALIZED (
+    SELECT fyr, laf_cd, field_cd, count(*) AS internal_projects, sum(current_budget) AS internal_current, sum(spent) AS internal_spent
+      ${READ} AND removed_as_of IS NULL AND is_internal_transfer(name) GROUP BY fyr, laf_cd, field_cd),
+  days AS (SELECT fyr, laf_cd, max(greatest(as_of, removed_as_of)) AS day FROM parts GROUP BY fyr, laf_cd)
+  SELECT p.fyr, p.laf_cd, CASE WHEN grouping(f.field) = 1 THEN '*' ELSE f.field END AS field_cd,
+         sum(projects)::int AS projects, ${whole(SUMS, 'bigint')}, ${whole(MISSING, 'int')},
+         coalesce(sum(internal_projects), 0)::int AS internal_projects, ${whole(['internal_current', 'internal_spent'], 'bigint')},
+         max(d.day) AS as_of
+    FROM parts p JOIN days d USING (fyr, laf_cd) CROSS JOIN LATERAL (SELECT coalesce(p.field_cd, '') AS field) f
+    LEFT JOIN internal i ON i.fyr = p.fyr AND i.laf_cd = p.laf_cd AND i.field_cd IS NOT DISTINCT FROM p.field_cd
+   WHERE p.removed_as_of IS NULL AND (p.fyr, p.laf_cd) IN (SELECT * FROM unnest($1::int[], $2::text[]))
+   GROUP BY GROUPING SETS ((p.fyr, p.laf_cd), (p.fyr, p.laf_cd, f.field))`;
 
 /** Head offices and lower tiers apart: their budgets hold each other's transfers and are never one sum. */
 const FRESH_TIER = `
-  SELECT r.fyr, g.tier, r.field_cd, count(*)::int AS governments, sum(projects)::int AS projects, ${sums}, ${summed},
-         sum(internal_current)::bigint AS internal_current, sum(internal_spent)::bigint AS internal_spent,
+  SELECT r.fyr, g.tier, r.field_cd, count(*)::int AS governments, sum(projects)::int AS projects, ${whole(SUMS, 'bigint')},
+         ${whole([...MISSING, 'internal_projects'], 'int')}, sum(internal_current)::bigint AS internal_current, sum(internal_spent)::bigint AS internal_spent,
          max(max(r.as_of)) OVER (PARTITION BY r.fyr, g.tier) AS as_of
     FROM rollup_government r JOIN government g USING (laf_cd)
    WHERE r.fyr = ANY($1) GROUP BY r.fyr, g.tier, r.field_cd`;
@@ -53,14 +60,15 @@ export async function rollUpGovernments(
   runId: string,
   touched: readonly GovernmentYear[],
 ): Promise<GovernmentYear[]> {
-  const parameters = asArrays(touched);
+  const [years, codes] = asArrays(touched);
   const changed = await merge<{ fyr: number; laf_cd: string }>(client, runId, {
     table: 'rollup_government',
     keys: ['fyr', 'laf_cd', 'field_cd'],
     values: VALUES,
     scope: '(t.fyr, t.laf_cd) IN (SELECT * FROM unnest($1::int[], $2::text[]))',
+    scopeParameters: 2,
     fresh: FRESH_GOVERNMENT,
-    parameters,
+    parameters: [years, codes, [...new Set(years)]],
   });
   const unique = new Map(changed.map((row) => [`${row.fyr}:${row.laf_cd}`, row]));
   return [...unique.values()].map((row) => ({ fiscalYear: row.fyr, lafCd: row.laf_cd }));
@@ -77,6 +85,7 @@ export async function rollUpTiers(
     keys: ['fyr', 'tier', 'field_cd'],
     values: ['governments', ...VALUES],
     scope: 't.fyr = ANY($1)',
+    scopeParameters: 1,
     fresh: FRESH_TIER,
     parameters: [years],
   });

@@ -133,8 +133,9 @@ export class Stored {
     const points = new Map<string, Point[]>();
     if (ids.length === 0) return points;
     const { rows } = await this.pool.query<ImageRow & { id: string; kind: string; as_of: string }>(
-      `SELECT id, kind, as_of, fyr, ${IMAGE_COLUMN_LIST.join(', ')} FROM project_revision
-       WHERE source = $1 AND id = ANY($2) ORDER BY id, as_of, rev`,
+      `SELECT r.id, r.kind, r.as_of, r.fyr, ${IMAGE_COLUMN_LIST.map((column) => `r.${column}`).join(', ')}
+         FROM project p JOIN project_revision r USING (laf_cd, fyr, id, source)
+        WHERE source = $1 AND id = ANY($2) ORDER BY id, r.as_of, r.rev`,
       [this.source, ids],
     );
     for (const row of rows) {

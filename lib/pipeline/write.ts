@@ -1,7 +1,13 @@
 import type pg from 'pg';
 import { type FeedCursor, type SourceName } from '@/lib/sources/source';
 import { apply } from '@/lib/pipeline/apply';
-import { type CoverageNews, type GovernmentYear, saveCoverage, takeOver } from '@/lib/pipeline/coverage';
+import {
+  type CoverageNews,
+  type GovernmentYear,
+  saveCoverage,
+  saveRowCounts,
+  takeOver,
+} from '@/lib/pipeline/coverage';
 import { rollUpPeers } from '@/lib/pipeline/peers';
 import { type Prepared } from '@/lib/pipeline/prepare';
 import { type Changes, publish } from '@/lib/pipeline/publish';
@@ -32,7 +38,7 @@ export async function write(context: WriteContext, prepared: Prepared): Promise<
   const handedOver = news.filter((one) => coverage.takesOver(one.fiscalYear, one.lafCd));
   await applyPlan(context, prepared);
   const handedOverIds = await takeOver(client, runId, source, handedOver);
-  await saveCoverage(client, { runId, source, news, changed });
+  await saveCoverage(client, { runId, source, news });
   await quarantine(client, { runId, source, origin: prepared.origin }, plan.rejected);
   if (prepared.cursor !== null) await saveCursor(client, runId, source, prepared.cursor);
   const site = await saveDemo(client, prepared.demo);
@@ -41,6 +47,7 @@ export async function write(context: WriteContext, prepared: Prepared): Promise<
     coverage.serves(one.fiscalYear, one.lafCd),
   );
   const rolledUp = await rollUp(client, runId, shown);
+  await saveRowCounts(client, { runId, source, changed });
   const relations = await applyRelations(
     client,
     { runId, source, origin: prepared.origin },

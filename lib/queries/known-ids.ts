@@ -31,7 +31,7 @@ export async function projectExists(db: Db, id: string): Promise<boolean> {
 /** What must be there for a scope to name something: $1 is its id, $2 the fiscal year; each takes both. */
 const SCOPES: Record<Exclude<Scope['kind'], 'peers'>, string> = {
   // A project is of one fiscal year: its id is made of it.
-  project: 'SELECT FROM project_revision WHERE id = $1 AND fyr = $2::int',
+  project: 'SELECT FROM project WHERE id = $1 AND fyr = $2::int',
   government: 'SELECT FROM government WHERE laf_cd = $1 AND $2::int > 0',
   sido: `SELECT FROM government WHERE laf_cd = $1 AND tier = 'upper' AND $2::int > 0`,
   tier: 'SELECT WHERE $1 = $1 AND $2::int > 0',

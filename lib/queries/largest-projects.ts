@@ -13,7 +13,7 @@ export async function largestProjects(
 ): Promise<ProjectLine[]> {
   const { rows } = await db.query<ProjectLineRow>(
     `SELECT ${PROJECT_LINE_COLUMNS} FROM project p
-     WHERE p.laf_cd = $1 AND p.fyr = $2 AND p.serving AND p.removed_as_of IS NULL AND NOT p.internal_transfer
+     WHERE p.laf_cd = $1 AND p.fyr = $2 AND p.serving AND p.removed_as_of IS NULL AND NOT is_internal_transfer(p.name)
      ORDER BY p.current_budget DESC NULLS LAST, p.id LIMIT $3`,
     [lafCd, year, LARGEST],
   );

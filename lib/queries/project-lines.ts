@@ -1,5 +1,5 @@
 import { wonOrNull } from '@/lib/domain/money';
-import { projectFlags } from '@/lib/domain/project';
+import { isInternalTransfer, projectFlags } from '@/lib/domain/project';
 import type { ProjectLine } from '@/lib/domain/project-line';
 import { figuresOfUse } from '@/lib/queries/spending';
 
@@ -20,7 +20,6 @@ export interface ProjectLineRow {
   spent: string | null;
   as_of: string;
   removed_as_of: string | null;
-  internal_transfer: boolean;
   figures_run: string;
 }
 
@@ -30,10 +29,10 @@ export interface ProjectLineRow {
  */
 export const PROJECT_LINE_COLUMNS = `p.id, p.fyr, p.name, p.account_nm, p.field_cd, p.field_nm,
   p.planned, p.current_budget, p.national, p.province, p.municipal, p.other, p.spent,
-  p.as_of, p.removed_as_of, p.internal_transfer,
+  p.as_of, p.removed_as_of,
   CASE WHEN p.removed_as_of IS NULL THEN p.run_id ELSE (
     SELECT coalesce(max(r.run_id) FILTER (WHERE r.kind <> 'backdated'), min(r.run_id)) FROM project_revision r
-    WHERE r.id = p.id AND r.fyr = p.fyr AND r.source = p.source AND r.kind <> 'removed') END AS figures_run`;
+    WHERE r.laf_cd = p.laf_cd AND r.id = p.id AND r.fyr = p.fyr AND r.source = p.source AND r.kind <> 'removed') END AS figures_run`;
 
 /** @param governmentExisted whether its government's code was valid on any day of the fiscal year */
 export function projectLine(row: ProjectLineRow, governmentExisted: boolean): ProjectLine {
@@ -56,7 +55,7 @@ export function projectLine(row: ProjectLineRow, governmentExisted: boolean): Pr
     fieldName: row.field_nm,
     ...figuresOfUse(origin, amounts.current, amounts.spent),
     asOf: row.as_of,
-    internal: row.internal_transfer,
+    internal: isInternalTransfer(row),
     removedAsOf: row.removed_as_of,
     flags: projectFlags(amounts, governmentExisted),
   };

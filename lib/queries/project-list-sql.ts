@@ -8,7 +8,7 @@ const STATES: Record<ProjectState, string> = {
   unspent: 'p.spent = 0',
   negative: `least(${AMOUNTS.map((name) => `p.${name}`).join(', ')}) < 0`,
   missing: `num_nulls(${AMOUNTS.map((name) => `p.${name}`).join(', ')}) > 0`,
-  internal: 'p.internal_transfer',
+  internal: 'is_internal_transfer(p.name)',
   removed: 'p.removed_as_of IS NOT NULL',
 };
 

@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import { governmentLink } from '@/lib/domain/government-link';
 import { codeStanding, fullName, type Register, registerOf } from '@/lib/domain/governments';
 import { wonOrNull } from '@/lib/domain/money';
-import { projectFlags } from '@/lib/domain/project';
+import { isInternalTransfer, projectFlags } from '@/lib/domain/project';
 import type { ProjectPage } from '@/lib/domain/project-page';
 import type { Source } from '@/lib/domain/source';
 import { type Origin, wonFigure } from '@/lib/queries/figures';
@@ -22,7 +22,6 @@ export interface ProjectRow extends Omit<RevisionRow, 'rev' | 'kind'> {
   serving: boolean;
   account_cd: string | null;
   field_cd: string | null;
-  internal_transfer: boolean;
   removed_as_of: string | null;
 }
 
@@ -68,10 +67,10 @@ async function departmentName(db: Db, { laf_cd, dept_cd }: ProjectRow): Promise<
   return rows[0]?.name ?? null;
 }
 
-async function revisionsOf(db: Db, { id, fyr, source }: ProjectRow): Promise<RevisionRow[]> {
+async function revisionsOf(db: Db, { id, fyr, source, laf_cd }: ProjectRow): Promise<RevisionRow[]> {
   const { rows } = await db.query<RevisionRow>(
-    `SELECT ${REVISION_COLUMNS} FROM project_revision WHERE id = $1 AND fyr = $2 AND source = $3 ORDER BY as_of, rev`,
-    [id, fyr, source],
+    `SELECT ${REVISION_COLUMNS} FROM project_revision WHERE laf_cd = $4 AND id = $1 AND fyr = $2 AND source = $3 ORDER BY as_of, rev`,
+    [id, fyr, source, laf_cd],
   );
   return settled(rows);
 }
@@ -99,7 +98,7 @@ export function describe(row: ProjectRow, register: Register) {
     sectionName: row.section_nm,
     source: row.source,
     asOf: row.as_of,
-    internal: row.internal_transfer,
+    internal: isInternalTransfer(row),
     removedAsOf: row.removed_as_of,
   };
 }

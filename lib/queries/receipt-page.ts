@@ -99,7 +99,7 @@ async function findRowOf(
   projectId: string,
 ): Promise<ReceiptRow | null> {
   const { rows } = await client.query<{ laf_cd: string }>(
-    'SELECT laf_cd FROM project_revision WHERE id = $1 AND fyr = $2 LIMIT 1',
+    'SELECT laf_cd FROM project WHERE id = $1 AND fyr = $2 LIMIT 1',
     [projectId, receipt.address.year],
   );
   const slice = receipt.slices.find(

@@ -1,5 +1,5 @@
 import { wonOrNull } from '@/lib/domain/money';
-import type { Amounts } from '@/lib/domain/project';
+import { type Amounts, isInternalTransfer } from '@/lib/domain/project';
 import type { ReceiptRow, TermRow } from '@/lib/domain/receipt-sheet';
 
 const AMOUNTS = 'planned, current_budget, national, province, municipal, other, spent';
@@ -24,7 +24,7 @@ export interface TermRecord extends AmountRecord {
 }
 
 export const RECEIPT_COLUMNS = `id, source, laf_cd, wa_laf_cd, dept_cd, account_cd, account_nm, dbiz_cd, name, field_cd, field_nm,
-  section_cd, section_nm, ${AMOUNTS}, internal_transfer, as_of, run_id, raw_block_id, raw_row`;
+  section_cd, section_nm, ${AMOUNTS}, as_of, run_id, raw_block_id, raw_row`;
 export interface RevisionRecord extends TermRecord {
   id: string;
   source: string;
@@ -37,7 +37,6 @@ export interface RevisionRecord extends TermRecord {
   field_nm: string | null;
   section_cd: string | null;
   section_nm: string | null;
-  internal_transfer: boolean;
   run_id: string;
   raw_block_id: string | null;
   raw_row: number | null;
@@ -75,7 +74,7 @@ export function receiptRowOf(record: RevisionRecord): ReceiptRow {
     sectionCd: record.section_cd,
     sectionName: record.section_nm,
     amounts: amountsOf(record),
-    internalTransfer: record.internal_transfer,
+    internalTransfer: isInternalTransfer(record),
     asOf: record.as_of,
     run: Number(record.run_id),
     source: record.source,

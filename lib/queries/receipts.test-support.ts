@@ -53,6 +53,11 @@ export async function plant(pool: pg.Pool, planted: Planted): Promise<void> {
   const row = { name: `사업 ${planted.id}`, ...ORDINARY, ...planted };
   await pool.query('SELECT ensure_project_year(2026)');
   await pool.query(
+    `INSERT INTO project (fyr, id, source, serving, laf_cd, account_nm, name, as_of, run_id, known_at, row_hash)
+     VALUES (2026, $1, $2, false, $3, '일반회계', $4, $5, $6, now(), '') ON CONFLICT DO NOTHING`,
+    [projectId(row.id), row.source, row.lafCd, row.name, row.asOf, row.run],
+  );
+  await pool.query(
     `INSERT INTO project_revision (fyr, id, source, kind, laf_cd, account_nm, dbiz_cd, name, field_cd, field_nm,
        current_budget, spent, municipal, other, as_of, run_id, known_at, raw_block_id, raw_row)
      VALUES (2026, $1, $2, $3, $4, '일반회계', $5, $6, $7, NULL, $8, $9, $10, $11, $12, $13, now(), $14, $15)`,

@@ -94,7 +94,8 @@ function inSlices(governments: Government[], upper: Government | null = null): O
 /** A project is of one fiscal year: its id is made of it. */
 async function openProject(db: Db, { run, year }: ReceiptAddress, id: string): Promise<OpenScope | null> {
   const { rows } = await db.query<{ laf_cd: string; name: string }>(
-    'SELECT laf_cd, name FROM project_revision WHERE id = $1 AND fyr = $2 AND run_id <= $3 ORDER BY rev DESC LIMIT 1',
+    `SELECT laf_cd, r.name FROM project p JOIN project_revision r USING (laf_cd, fyr, id, source)
+      WHERE id = $1 AND fyr = $2 AND r.run_id <= $3 ORDER BY r.rev DESC LIMIT 1`,
     [id, year, run],
   );
   const [row] = rows;
@@ -155,7 +156,7 @@ function rowsThatStood(columns: string): string {
     )
     SELECT ${columns} FROM stood
     WHERE kind <> 'removed'
-      AND CASE $6 WHEN 'comparable' THEN NOT internal_transfer WHEN 'internal' THEN internal_transfer ELSE true END
+      AND CASE $6 WHEN 'comparable' THEN NOT is_internal_transfer(name) WHEN 'internal' THEN is_internal_transfer(name) ELSE true END
       AND ($7::text IS NULL OR coalesce(field_cd, 'none') = $7)`;
 }
 

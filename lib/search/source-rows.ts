@@ -7,7 +7,7 @@ const COLUMNS = `p.fyr, p.id, p.source, p.laf_cd, p.field_cd, p.field_nm, p.acco
   p.spent, p.as_of, p.removed_as_of, p.run_id,
   coalesce(CASE WHEN p.removed_as_of IS NOT NULL THEN (
     SELECT coalesce(max(r.run_id) FILTER (WHERE r.kind <> 'backdated'), min(r.run_id)) FROM project_revision r
-    WHERE r.id = p.id AND r.fyr = p.fyr AND r.source = p.source AND r.kind <> 'removed') END, p.run_id) AS figures_run`;
+    WHERE r.laf_cd = p.laf_cd AND r.id = p.id AND r.fyr = p.fyr AND r.source = p.source AND r.kind <> 'removed') END, p.run_id) AS figures_run`;
 
 /** Every served project. */
 export const ALL_SERVED = `SELECT ${COLUMNS} FROM project p WHERE p.serving`;

@@ -77,12 +77,16 @@ function valuesOf(run: number, given: ProjectFixture): unknown[] {
   ];
 }
 
-/** A revision of a project, without touching its current row. */
+/** A revision of a project, without touching its current row; one that has none gets one that nobody is served. */
 export async function addRevision(db: Pool, run: number, kind: string, row: ProjectFixture): Promise<void> {
   const values = [...valuesOf(run, row), kind];
   const places = values.map((_, index) => `$${index + 1}`).join(', ');
   await db.query('SELECT ensure_project_year($1)', values.slice(0, 1));
   await db.query(`INSERT INTO project_revision (${COLUMNS}, kind) VALUES (${places})`, values);
+  await db.query(
+    `INSERT INTO project (${COLUMNS}, serving, row_hash) VALUES (${places.replace(/, \$\d+$/, '')}, false, '') ON CONFLICT DO NOTHING`,
+    values.slice(0, -1),
+  );
 }
 
 /** A project as it stands, with the revision that brought it, or that changed it where it stood before. */
@@ -135,8 +139,8 @@ export async function addCoverage(
 const SUMS = `count(*), sum(planned), sum(current_budget), sum(national), sum(province), sum(municipal), sum(other), sum(spent),
   count(*) FILTER (WHERE planned IS NULL), count(*) FILTER (WHERE current_budget IS NULL), count(*) FILTER (WHERE spent IS NULL),
   count(*) FILTER (WHERE num_nulls(national, province, municipal, other) > 0),
-  count(*) FILTER (WHERE internal_transfer), sum(current_budget) FILTER (WHERE internal_transfer),
-  sum(spent) FILTER (WHERE internal_transfer), max(as_of), max(run_id)`;
+  count(*) FILTER (WHERE is_internal_transfer(name)), sum(current_budget) FILTER (WHERE is_internal_transfer(name)),
+  sum(spent) FILTER (WHERE is_internal_transfer(name)), max(as_of), max(run_id)`;
 const SUM_COLUMNS = `projects, planned, current_budget, national, province, municipal, other, spent,
   planned_missing, current_missing, spent_missing, sources_missing, internal_projects, internal_current, internal_spent, as_of, run_id`;
 const SERVED = `(SELECT p.*, f.field, g.tier FROM project p JOIN government g USING (laf_cd)

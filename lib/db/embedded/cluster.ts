@@ -130,6 +130,8 @@ function serverFlags(options: ClusterOptions): string[] {
     'work_mem=32MB',
     'maintenance_work_mem=256MB',
     'max_wal_size=2GB',
+    'wal_level=minimal',
+    'max_wal_senders=0',
     ...(options.durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']),
   ];
   return ['-p', String(options.port), ...settings.flatMap((setting) => ['-c', setting])];

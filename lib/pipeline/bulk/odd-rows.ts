@@ -1,7 +1,7 @@
-import type pg from 'pg';
 import { type Fetched } from '@/lib/sources/source';
 import { placeOf } from '@/lib/pipeline/bulk/places';
 import { keptRows } from '@/lib/pipeline/bulk/record-rows';
+import { type RowSender } from '@/lib/pipeline/bulk/row-sender';
 import { type BulkContext } from '@/lib/pipeline/bulk/take-in';
 import { CLAIMED, ODD, PROTECTED, SEEN, SENT, type YearIndex } from '@/lib/pipeline/bulk/year-index';
 import { type YearPass } from '@/lib/pipeline/bulk/year-pass';
@@ -79,16 +79,10 @@ async function planGroup(
 }
 
 /** Takes back rows that were sent before it came out that their projects are odd. */
-export async function withdraw(
-  client: pg.PoolClient,
-  table: string,
-  year: number,
-  index: YearIndex,
-): Promise<void> {
+export async function withdraw(sender: RowSender, index: YearIndex): Promise<void> {
   let ids: string[] = [];
   const remove = async () => {
-    if (ids.length > 0)
-      await client.query(`DELETE FROM ${table} WHERE fyr = $1 AND id = ANY($2)`, [year, ids]);
+    if (ids.length > 0) await sender.withdraw(ids);
     ids = [];
   };
   for (let entry = 0; entry < index.size; entry += 1) {

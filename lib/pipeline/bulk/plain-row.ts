@@ -82,6 +82,12 @@ export class PlainRow implements ReadRow {
     return this.key.sha256();
   }
 
+  currentBudget(): number {
+    const from = this.from[AT.bdg_cash_amt] ?? 0;
+    const to = this.to[AT.bdg_cash_amt] ?? 0;
+    return from === to ? NaN : this.amount(from, to);
+  }
+
   writeImage(out: BinaryRows): void {
     for (let index = 0; index < IMAGE_AT.length; index += 1) {
       const at = IMAGE_AT[index] ?? 0;

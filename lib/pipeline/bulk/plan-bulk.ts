@@ -44,9 +44,10 @@ async function finishYear(
   const { client, governments } = context;
   await context.keeper.settle();
   if (pass.odd.length > 0) {
-    await withdraw(client, sender.table, pass.year, pass.index);
+    await withdraw(sender, pass.index);
     await planOdd({ context, fetched, coverage, planned }, pass);
   }
+  await sender.settle();
   const outcome = outcomeOf({
     kind: fetched.kind,
     pass,

@@ -14,5 +14,7 @@ export interface ReadRow {
   plainId: () => string;
   /** The same with the department added; asked for after the plain one. */
   departmentId: () => string;
+  /** In won; NaN where it was not reported. */
+  currentBudget: () => number;
   writeImage: (out: BinaryRows) => void;
 }

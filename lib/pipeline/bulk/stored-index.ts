@@ -7,7 +7,7 @@ import { ALIVE, AMBIGUOUS, STORED, YearIndex } from '@/lib/pipeline/bulk/year-in
 import { hashesOfImages } from '@/lib/pipeline/stored';
 
 const HEADER = 19;
-const FIELDS = 5;
+const FIELDS = 6;
 const HASH_BYTES = 32;
 const ANEW = 2000;
 
@@ -23,7 +23,7 @@ export async function readStored(
   const client = await pool.connect();
   let whole = false;
   try {
-    const query = `SELECT id, laf_cd, row_hash, as_of, removed_as_of FROM project WHERE source = '${source}' AND fyr = ${Math.trunc(year)}`;
+    const query = `SELECT id, laf_cd, row_hash, as_of, removed_as_of, current_budget FROM project WHERE source = '${source}' AND fyr = ${Math.trunc(year)}`;
     const stream = client.query(copyTo(`COPY (${query}) TO STDOUT (FORMAT binary)`));
     let rest: Buffer = Buffer.alloc(0);
     let first = true;
@@ -85,6 +85,7 @@ function takeTuple(
   const hashEnd = codeEnd + 4 + bytes.readInt32BE(codeEnd);
   const asOf = bytes.readInt32BE(hashEnd + 4);
   const removed = bytes.readInt32BE(hashEnd + 8) === -1 ? null : bytes.readInt32BE(hashEnd + 12);
+  const budget = hashEnd + (removed === null ? 12 : 16);
   let code = 0;
   for (let at = idEnd + 4; at < codeEnd; at += 1) code = code * 10 + ((bytes[at] ?? 0) - 0x30);
   const isCurrent = bytes[codeEnd + 4] === HASH_VERSION && hashEnd - codeEnd - 4 === 1 + HASH_BYTES;
@@ -97,7 +98,14 @@ function takeTuple(
     flags: removed === null ? STORED | ALIVE : STORED,
   });
   index.days[entry] = Math.max(asOf, removed ?? asOf);
+  index.budgets[entry] = int8(bytes, budget);
   if (!isCurrent) outdated.push(entry);
+}
+
+/** A field of a whole number of 64 bits, within the safe ones; NaN where there is none. */
+function int8(bytes: Buffer, at: number): number {
+  if (bytes.readInt32BE(at) === -1) return NaN;
+  return bytes.readInt32BE(at + 4) * 2 ** 32 + bytes.readUInt32BE(at + 8);
 }
 
 /** Rows stored under an older version of the hash get the hash of today: what did not change stays unchanged. */

@@ -40,6 +40,10 @@ export class TextRow implements ReadRow {
     return hash('sha256', keyWithDepartment(this.key, this.cells[AT.dept_cd] ?? null), 'binary');
   }
 
+  currentBudget(): number {
+    return this.row.amounts.current ?? NaN;
+  }
+
   writeImage(out: BinaryRows): void {
     for (const value of imageOf(this.row)) {
       if (value === null) out.null();

@@ -31,7 +31,7 @@ export interface StoredBytes {
 }
 
 /**
- * The projects of one source in one year, stored and new, found by id and by content: about 60 bytes each, in arrays of
+ * The projects of one source in one year, stored and new, found by id and by content: about 70 bytes each, in arrays of
  * numbers. An id is whole (80 bits). Of a content hash (SHA-256) 128 bits are compared: that two rows meet there is as good
  * as impossible, and one could only make itself be taken for unchanged.
  */
@@ -41,6 +41,8 @@ export class YearIndex {
   /** The stored as-of day, and that of the row which is the project now. */
   days = new Int16Array(FIRST_SIZE);
   claimDays = new Int16Array(FIRST_SIZE);
+  /** The stored current budget in won, NaN where it was not reported. */
+  budgets = new Float64Array(FIRST_SIZE);
   /** Where that row is kept. */
   places = new Uint32Array(FIRST_SIZE);
   private ids = new Uint32Array(FIRST_SIZE * ID_WORDS);
@@ -200,6 +202,7 @@ export class YearIndex {
     this.flags = longer(this.flags, new Uint8Array(size));
     this.days = longer(this.days, new Int16Array(size));
     this.claimDays = longer(this.claimDays, new Int16Array(size));
+    this.budgets = longer(this.budgets, new Float64Array(size));
     this.places = longer(this.places, new Uint32Array(size));
     this.ids = longer(this.ids, new Uint32Array(size * ID_WORDS));
     this.hashes = longer(this.hashes, new Uint32Array(size * HASH_WORDS));

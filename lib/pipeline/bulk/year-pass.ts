@@ -8,7 +8,15 @@ import { type Coverage } from '@/lib/pipeline/coverage';
 /** Where new and changed rows go. */
 export interface Sender {
   /** @param id the digest that the row's id begins; @param kept where the row is kept */
-  send: (row: ReadRow, id: string, isNew: boolean, kept: Kept) => void;
+  send: (row: ReadRow, id: string, as: SentAs, kept: Kept) => void;
+}
+
+/** New, or changed; and then whether its current budget is another than before. */
+export interface SentAs {
+  /** Its place in the index: stored projects come there as they lie in the table. */
+  entry: number;
+  isNew: boolean;
+  moved: boolean;
 }
 
 export interface Kept {
@@ -67,7 +75,8 @@ export class YearPass {
     else {
       index.setHash(entry, row.hash);
       this.claim(entry, row, place, SENT);
-      this.sender.send(row, department === -1 ? plain : own, false, kept);
+      const moved = !Object.is(index.budgets[entry], row.currentBudget());
+      this.sender.send(row, department === -1 ? plain : own, { entry, isNew: false, moved }, kept);
     }
   }
 
@@ -78,7 +87,7 @@ export class YearPass {
       return;
     }
     this.claim(entry, row, place, SENT);
-    this.sender.send(row, plain, true, kept);
+    this.sender.send(row, plain, { entry, isNew: true, moved: false }, kept);
   }
 
   /** A row with the content of the one that came before. */

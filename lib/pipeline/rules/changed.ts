@@ -19,11 +19,15 @@ export async function takeChanged(
   runId: string,
   years: readonly number[],
 ): Promise<void> {
+  const { rows: single } = await client.query<{ fyr: number }>(
+    'SELECT DISTINCT fyr FROM rule_year WHERE NOT whole',
+  );
+  if (single.length === 0) return;
   const { rows } = await client.query<ChangedRow>(
     `SELECT p.fyr, p.id, p.laf_cd, p.dbiz_cd, p.name, p.account_nm FROM project p
       WHERE p.run_id = $1 AND p.fyr = ANY($2) AND p.serving
         AND NOT EXISTS (SELECT FROM rule_year y WHERE y.fyr = p.fyr AND y.laf_cd = p.laf_cd AND y.whole)`,
-    [runId, years],
+    [runId, single.map(({ fyr }) => fyr)],
   );
   if (rows.length === 0) return;
   const parameters = [rows.map(({ fyr }) => fyr), rows.map(({ id }) => id)];

@@ -62,7 +62,7 @@ async function checkWhatChanged(
   years: readonly number[],
 ): Promise<void> {
   await refuseUnlessPartsTie(client);
-  await checkWholeYears(client, runId, years);
+  await checkWholeYears(client, runId);
   await takeChanged(client, runId, years);
   await findInProjects(client, runId);
   await saveStanding(client, runId);

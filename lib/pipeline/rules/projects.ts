@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { PROJECT_RULE_IDS } from '@/lib/domain/rules';
-import { COUNTS, countedAs, FINDING } from '@/lib/pipeline/rules/project-sql';
+import { countedAs, COUNTS, FINDING } from '@/lib/pipeline/rules/project-sql';
 import { EVENT_STEPS } from '@/lib/pipeline/rules/scope';
 
 const AMOUNTS = ['planned', 'current_budget', 'national', 'province', 'municipal', 'other', 'spent'];
@@ -23,12 +23,12 @@ const ROWS = `
     LEFT JOIN LATERAL (SELECT * FROM project p WHERE p.fyr = c.fyr - 1 AND p.id = c.previous_id AND p.serving OFFSET 0) q ON true
     LEFT JOIN LATERAL (
       SELECT v.* FROM project_revision v
-       WHERE v.fyr = r.fyr AND v.id = r.id AND v.source = r.source AND v.kind <> 'removed' AND v.current_budget <> r.current_budget
+       WHERE v.laf_cd = r.laf_cd AND v.fyr = r.fyr AND v.id = r.id AND v.source = r.source AND v.kind <> 'removed' AND v.current_budget <> r.current_budget
        ORDER BY v.as_of DESC, v.rev DESC LIMIT 1) last ON true
     LEFT JOIN LATERAL (
       SELECT last.fyr, last.run_id, last.as_of, last.current_budget WHERE last.rev IS NOT NULL AND NOT EXISTS (
         SELECT FROM project_revision v
-         WHERE v.fyr = r.fyr AND v.id = r.id AND v.source = r.source AND v.kind <> 'removed'
+         WHERE v.laf_cd = r.laf_cd AND v.fyr = r.fyr AND v.id = r.id AND v.source = r.source AND v.kind <> 'removed'
            AND v.current_budget = r.current_budget AND (v.as_of, v.rev) < (last.as_of, last.rev))) h ON true
     LEFT JOIN LATERAL (
       SELECT sum(e.amount)::bigint AS explained FROM budget_event e
@@ -53,7 +53,7 @@ const ROWS_BEFORE = `
 function before(year: string, id: string, source: string, run: string): string {
   return `(SELECT ${run} = $1::bigint AS changed, v.* FROM (SELECT 1) one LEFT JOIN LATERAL (
       SELECT w.kind, w.dbiz_cd, ${list(AMOUNTS.map((a) => `w.${a}`))} FROM project_revision w
-       WHERE ${run} = $1::bigint AND w.fyr = ${year} AND w.id = ${id} AND w.source = ${source} AND w.run_id < $1::bigint
+       WHERE ${run} = $1::bigint AND w.laf_cd = r.laf_cd AND w.fyr = ${year} AND w.id = ${id} AND w.source = ${source} AND w.run_id < $1::bigint
        ORDER BY w.as_of DESC, w.rev DESC LIMIT 1) v ON true)`;
 }
 

@@ -24,9 +24,8 @@ export const EVENT_STEPS = `('supplementary', 'transfer', 'carry-over')`;
  */
 export async function fillRuleYears(client: pg.PoolClient, input: ScopeInput): Promise<number[]> {
   const { runId, shown, handedOver, changedProjects } = input;
-  const all = changedProjects > MANY ? shown : handedOver;
   await client.query(
-    `INSERT INTO rule_year (fyr, laf_cd, whole, has_events)
+    `INSERT INTO rule_year (fyr, laf_cd, whole, anew, has_events)
      WITH changed AS (SELECT * FROM unnest($1::int[], $2::text[]) AS t (fyr, laf_cd)),
      settled AS (SELECT DISTINCT fyr, laf_cd FROM settlement WHERE run_id = $6),
      events AS (
@@ -38,26 +37,27 @@ export async function fillRuleYears(client: pg.PoolClient, input: ScopeInput): P
        SELECT r.fyr, r.laf_cd FROM rollup_government r LEFT JOIN rule_standing s USING (fyr, laf_cd)
         WHERE r.field_cd = '*' AND s.version IS DISTINCT FROM $5),
      named AS (
-       SELECT fyr, laf_cd, false AS whole FROM changed
-       UNION ALL SELECT fyr + 1, laf_cd, false FROM changed
-       UNION ALL SELECT fyr, laf_cd, false FROM settled
-       UNION ALL SELECT fyr, laf_cd, true FROM events
-       UNION ALL SELECT fyr, laf_cd, true FROM outdated
-       UNION ALL SELECT * , true FROM unnest($3::int[], $4::text[])
+       SELECT fyr, laf_cd, $7::boolean AS whole, false AS anew FROM changed
+       UNION ALL SELECT fyr, laf_cd, false, false FROM settled
+       UNION ALL SELECT fyr, laf_cd, true, false FROM events
+       UNION ALL SELECT fyr, laf_cd, true, true FROM outdated
+       UNION ALL SELECT *, true, true FROM unnest($3::int[], $4::text[])
        -- The year after one that is gone through in whole is compared with it in whole.
-       UNION ALL SELECT fyr + 1, laf_cd, true FROM outdated
-       UNION ALL SELECT fyr + 1, laf_cd, true FROM unnest($3::int[], $4::text[]) AS t (fyr, laf_cd)),
+       UNION ALL SELECT fyr + 1, laf_cd, $7, false FROM changed
+       UNION ALL SELECT fyr + 1, laf_cd, true, false FROM outdated
+       UNION ALL SELECT fyr + 1, laf_cd, true, false FROM unnest($3::int[], $4::text[]) AS t (fyr, laf_cd)),
      standing AS (
-       SELECT n.fyr, n.laf_cd, bool_or(n.whole) AS whole FROM named n
+       SELECT n.fyr, n.laf_cd, bool_or(n.whole) AS whole, bool_or(n.anew) AS anew FROM named n
         WHERE EXISTS (SELECT FROM source_coverage c WHERE c.fyr = n.fyr AND c.laf_cd = n.laf_cd AND c.serving)
         GROUP BY n.fyr, n.laf_cd),
      known AS (
        SELECT t.*, EXISTS (SELECT FROM budget_event e WHERE e.laf_cd = t.laf_cd AND e.fyr = t.fyr AND e.serving
                               AND e.removed_as_of IS NULL) AS has_events
          FROM standing t)
-     SELECT k.fyr, k.laf_cd, k.whole OR s.version IS DISTINCT FROM $5 OR s.has_events <> k.has_events, k.has_events
+     SELECT k.fyr, k.laf_cd, k.whole OR s.version IS DISTINCT FROM $5 OR s.has_events <> k.has_events,
+            k.anew OR s.version IS DISTINCT FROM $5, k.has_events
        FROM known k LEFT JOIN rule_standing s USING (fyr, laf_cd)`,
-    [...asArrays(shown), ...asArrays(all), RULES_VERSION, runId],
+    [...asArrays(shown), ...asArrays(handedOver), RULES_VERSION, runId, changedProjects > MANY],
   );
   await client.query(
     `UPDATE rule_year y SET as_of = coalesce(r.as_of, greatest(c.last_as_of, c.verified_as_of))

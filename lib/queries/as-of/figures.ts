@@ -12,8 +12,8 @@ type Db = Pick<Pool | PoolClient, 'query'>;
 
 const LARGEST_PROJECTS = `
   SELECT id, fyr, name, account_nm, field_cd, field_nm, planned::text, current_budget::text, national::text, province::text,
-         municipal::text, other::text, spent::text, as_of, internal_transfer
-    FROM stood WHERE kind <> 'removed' AND NOT internal_transfer
+         municipal::text, other::text, spent::text, as_of
+    FROM stood WHERE kind <> 'removed' AND NOT is_internal_transfer(name)
    ORDER BY stood.current_budget DESC NULLS LAST, id LIMIT ${LARGEST}`;
 
 /** Sums and largest projects out of one walk through what stood. */

@@ -30,7 +30,8 @@ export async function findProjectAsOf(
   moment: Moment,
 ): Promise<ProjectAsOf | null> {
   const { rows } = await db.query<StoredRevision>(
-    'SELECT * FROM project_revision WHERE id = $1 ORDER BY as_of, rev',
+    `SELECT r.* FROM project p JOIN project_revision r USING (laf_cd, fyr, id, source)
+      WHERE id = $1 ORDER BY r.as_of, r.rev`,
     [id],
   );
   const [any] = rows;

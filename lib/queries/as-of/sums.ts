@@ -17,9 +17,9 @@ export const SUMS = `
   (count(*) FILTER (WHERE current_budget IS NULL))::int AS current_missing,
   (count(*) FILTER (WHERE spent IS NULL))::int AS spent_missing,
   (count(*) FILTER (WHERE national IS NULL OR province IS NULL OR municipal IS NULL OR other IS NULL))::int AS sources_missing,
-  (count(*) FILTER (WHERE internal_transfer))::int AS internal_projects,
-  (sum(current_budget) FILTER (WHERE internal_transfer))::text AS internal_current,
-  (sum(spent) FILTER (WHERE internal_transfer))::text AS internal_spent`;
+  (count(*) FILTER (WHERE is_internal_transfer(name)))::int AS internal_projects,
+  (sum(current_budget) FILTER (WHERE is_internal_transfer(name)))::text AS internal_current,
+  (sum(spent) FILTER (WHERE is_internal_transfer(name)))::text AS internal_spent`;
 
 /** Whole and fields of one government-year; '' is "field not reported", '*' the whole. */
 export const SUMS_BY_FIELD = `

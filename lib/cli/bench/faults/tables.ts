@@ -34,6 +34,9 @@ interface ColumnRow {
   references: string | null;
 }
 
+/** What tells rows of one key apart where no constraint says it. */
+const KEYS: Record<string, string[]> = { project_revision: ['id', 'fyr', 'rev'] };
+
 /** Every table of a database with its columns, partitions with their whole. Nothing is named here: a table that is added is compared. */
 export async function readTables(owner: pg.Pool): Promise<TableShape[]> {
   const { rows } = await owner.query<ColumnRow>(
@@ -48,7 +51,7 @@ export async function readTables(owner: pg.Pool): Promise<TableShape[]> {
   return [...Map.groupBy(rows, (row) => row.table)].map(([name, columns]) => ({
     name,
     columns: columns.map(columnOf),
-    key: columns.filter((row) => row.of_key).map((row) => row.column),
+    key: KEYS[name] ?? columns.filter((row) => row.of_key).map((row) => row.column),
   }));
 }
 
