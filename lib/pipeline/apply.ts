@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { type SourceName } from '@/lib/sources/source';
 import { type Planned } from '@/lib/pipeline/planned';
+import { writeSlice } from '@/lib/pipeline/slices';
 import { IMAGE_COLUMN_LIST } from '@/lib/pipeline/stored';
 
 const IMAGE = IMAGE_COLUMN_LIST.join(', ');
@@ -35,7 +36,7 @@ export async function apply(
   for (const year of planned.loaded) await client.query('SELECT attach_project_revisions($1)', [year]);
   // Sorted and joined in memory where there is room: on disk it takes twice as long.
   await client.query(`SET LOCAL work_mem = '256MB'`);
-  for (const year of years) await each(client, REVISIONS, [source, runId, year]);
+  await writeRevisions(client, { runId, source, planned });
   await between('revisions');
   for (const year of planned.loaded) await client.query('SELECT attach_projects($1)', [year]);
   for (const year of years) await each(client, PROJECTS, [source, runId, year]);
@@ -43,6 +44,17 @@ export async function apply(
   await between('projects');
   if (planned.changes > MANY)
     for (const year of years) await client.query('SELECT analyze_project_year($1)', [year]);
+}
+
+async function writeRevisions(
+  client: pg.PoolClient,
+  { runId, source, planned }: { runId: string; source: SourceName; planned: Planned },
+): Promise<void> {
+  for (const year of planned.years) {
+    const sliced = planned.sliced.includes(year) && (await writeSlice(client, { source, runId, year }));
+    if (!sliced) await client.query(SENT_REVISIONS, [source, runId, year]);
+    await each(client, REVISIONS, [source, runId, year]);
+  }
 }
 
 async function each(
@@ -57,10 +69,11 @@ async function each(
 const storedOf = (staged: string, stored: string) =>
   `${stored}.fyr = $3 AND ${stored}.id = ${staged}.id AND ${stored}.source = $1`;
 
-const REVISIONS = [
-  `INSERT INTO project_revision (${REVISION})
+const SENT_REVISIONS = `INSERT INTO project_revision (${REVISION})
    SELECT fyr, id, $1, CASE WHEN is_new THEN 'inserted' ELSE 'updated' END, ${IMAGE}, as_of, $2, now(), block_id, block_row
-     FROM stage_sent WHERE fyr = $3 ORDER BY laf_cd, id`,
+     FROM stage_sent WHERE fyr = $3 ORDER BY government, entry`;
+
+const REVISIONS = [
   `INSERT INTO project_revision (${REVISION})
    SELECT r.fyr, r.id, $1, 'removed', ${imageOf('p')}, r.as_of, $2, now(), NULL, NULL
      FROM stage_removal r JOIN project p ON ${storedOf('r', 'p')} WHERE r.fyr = $3`,

@@ -30,6 +30,8 @@ export class Planned {
   readonly years = new Set<number>();
   /** Years that were loaded into tables of their own. */
   readonly loaded: number[] = [];
+  /** Years of which so much changed that its revisions get a table of their own. */
+  readonly sliced: number[] = [];
   /** Projects that changed. */
   changes = 0;
   /** Revisions that were planned one by one. */

@@ -73,7 +73,7 @@ export async function stateOf(pool: pg.Pool): Promise<Record<string, unknown[]>>
   const queries = {
     projects: `SELECT to_jsonb(p) - 'run_id' - 'known_at' - 'raw_block_id' || jsonb_build_object('block', encode(b.sha256, 'hex')) AS row
                  FROM project p LEFT JOIN raw_block b ON b.id = p.raw_block_id ORDER BY p.fyr, p.id, p.source`,
-    revisions: `SELECT to_jsonb(r) - 'rev' - 'run_id' - 'known_at' - 'raw_block_id' || jsonb_build_object('block', encode(b.sha256, 'hex')) AS row
+    revisions: `SELECT to_jsonb(r) - 'rev' - 'slice' - 'run_id' - 'known_at' - 'raw_block_id' || jsonb_build_object('block', encode(b.sha256, 'hex')) AS row
                   FROM project_revision r LEFT JOIN raw_block b ON b.id = r.raw_block_id ORDER BY r.fyr, r.id, r.rev`,
     blocks: `SELECT jsonb_build_object('sha256', encode(sha256, 'hex'), 'data', encode(data, 'hex'), 'rows', rows) AS row FROM raw_block ORDER BY sha256`,
     coverage: `SELECT to_jsonb(c) - 'run_id' AS row FROM source_coverage c ORDER BY source, fyr, laf_cd`,

@@ -19,7 +19,7 @@ export async function listTables(client: pg.ClientBase): Promise<Table[]> {
     `SELECT c.relname AS name, array_agg(a.attname::text ORDER BY a.attnum) AS columns
      FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
      WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
-       AND c.relname <> $1 AND c.relname !~ '^project(_revision)?_[0-9]{4}$'
+       AND c.relname <> $1 AND c.relname !~ '^project(_revision)?_[0-9]{4}(_[0-9]+)?$'
      GROUP BY c.relname ORDER BY c.relname`,
     [LEDGER],
   );
@@ -63,7 +63,7 @@ export async function listIndexes(client: pg.ClientBase): Promise<Header['indexe
   const { rows } = await client.query<Header['indexes'][number]>(
     `SELECT c.relname AS name, pg_get_indexdef(c.oid) AS definition
      FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid
-     WHERE c.relnamespace = 'public'::regnamespace AND NOT t.relispartition AND t.relname !~ '^project(_revision)?_[0-9]{4}$'
+     WHERE c.relnamespace = 'public'::regnamespace AND NOT t.relispartition AND t.relname !~ '^project(_revision)?_[0-9]{4}(_[0-9]+)?$'
      ORDER BY 1`,
   );
   return rows;

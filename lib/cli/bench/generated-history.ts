@@ -54,7 +54,7 @@ export async function generateHistory(
       const { rowCount } = await owner.query(revisions(year), [perYear, year, step, run]);
       total += rowCount ?? 0;
     }
-    await owner.query('SELECT attach_project_year($1)', [year]);
+    await owner.query('SELECT attach_project_revisions($1), attach_projects($1)', [year]);
     progress(`${year}: ${total} revisions`);
   }
   await owner.query(

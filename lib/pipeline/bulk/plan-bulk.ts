@@ -7,6 +7,7 @@ import { SENT } from '@/lib/pipeline/bulk/year-index';
 import { copyInto, copyLine } from '@/lib/pipeline/copy';
 import { blockedBy } from '@/lib/pipeline/plan';
 import { type Planned } from '@/lib/pipeline/planned';
+import { fillsSlice } from '@/lib/pipeline/slices';
 
 /**
  * Plans an input of many rows: what is plain to decide as it is read, the rest one by one. All changes are staged when
@@ -61,9 +62,11 @@ async function finishYear(
   planned.addChanged(outcome.changed);
   planned.removals.push(...outcome.removals);
   planned.shrinkages.push(...outcome.shrinkages);
-  planned.changes += changesOf(pass.index.flags) + outcome.gone.length;
+  const sent = changesOf(pass.index.flags);
+  planned.changes += sent + outcome.gone.length;
   if (outcome.from !== NO_DAY) planned.addSpan(dayText(outcome.from), dayText(outcome.to));
   if (sender.load) planned.loaded.push(pass.year);
+  else if (fillsSlice(sent, pass.index.size)) planned.sliced.push(pass.year);
   const lines = outcome.gone.map(({ entry, day }) => {
     const lafCd = governments.codeOf(pass.index.governmentOf(entry));
     return copyLine([pass.year, pass.index.textOf(entry), coverage.serves(pass.year, lafCd), dayText(day)]);

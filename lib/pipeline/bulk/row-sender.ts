@@ -28,6 +28,7 @@ export interface RunStamp {
 const STAGE_COLUMNS = [
   'fyr',
   'id',
+  'government',
   'entry',
   'is_new',
   'moved',
@@ -104,6 +105,7 @@ export class RowSender implements Sender {
     out.latin1(idOfDigest(id));
     if (this.load) out.latin1(source);
     else {
+      out.int2(row.government);
       out.int4(entry);
       out.bool(isNew);
       out.bool(moved);

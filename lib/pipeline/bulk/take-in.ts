@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type pg from 'pg';
 import { AT } from '@/lib/domain/project';
 import { type Fetched, type SourceBatch, type SourceName, type SourceRecord } from '@/lib/sources/source';
@@ -19,6 +20,9 @@ import { identify, idsOf } from '@/lib/pipeline/intake';
 import { type KnownCodes, normalize, type Normalized, readYear } from '@/lib/pipeline/normalize';
 import { type Rejected } from '@/lib/pipeline/types';
 import { type Turns } from '@/lib/pipeline/turns';
+
+/** After so many rows the connections have their turn: the server would wait for what lies ready. */
+const SLICE = 256;
 
 export interface BulkContext {
   client: pg.PoolClient;
@@ -115,6 +119,7 @@ export class BulkIntake {
     }
     const blockId = Number(id);
     for (let row = 0; row < rows.count; row += 1) {
+      if (row % SLICE === SLICE - 1) await setImmediate();
       if (rows.kinds[row] === BLANK) continue;
       this.rows += 1;
       this.takeRow(rows, row, seq, blockId, row + 1, true);
