@@ -32,6 +32,8 @@ const TOGETHER = 4;
 const COLUMNS = ['id', 'sha256', 'format', 'charset', 'rows', 'bytes', 'data'];
 const COPY = `COPY raw_block (${COLUMNS.join(', ')}) FROM STDIN (FORMAT binary)`;
 const NUMBERS = 64;
+/** For a usual block, compressed. */
+const ROOM = 1 << 18;
 
 /**
  * Keeps raw rows as received: the rows that came together are a block, the header repeated at its start so that it can be
@@ -44,6 +46,7 @@ export class BlockKeeper {
   private waiting: Waiting[] = [];
   private sending: Promise<void> = Promise.resolve();
   private numbers: string[] = [];
+  private readonly out = new BinaryRows(ROOM);
 
   constructor(
     private readonly client: pg.PoolClient,
@@ -110,9 +113,10 @@ export class BlockKeeper {
 
   private async write(blocks: readonly Waiting[]): Promise<void> {
     const { format, charset } = this.input;
+    const { out } = this;
     for (const { id, sha256, rows, bytes, data: compressing } of blocks) {
       const data = await compressing;
-      const out = new BinaryRows(data.length);
+      out.clear();
       out.begin(COLUMNS.length);
       out.int8(Number(id));
       const digest = Buffer.from(sha256, 'hex');

@@ -15,7 +15,7 @@ const typed = (column: ImageColumn) => `${column} ${AMOUNTS.has(column) ? 'bigin
  */
 export async function createStage(client: pg.PoolClient): Promise<void> {
   // The large statements of a run are few: compiling them costs more than it gains.
-  await client.query(`SET LOCAL jit = off;
+  await client.query(`SET LOCAL jit = off; SET LOCAL parallel_tuple_cost = 0.01; SET LOCAL parallel_setup_cost = 100; SET LOCAL backend_flush_after = '2MB';
     CREATE TEMP TABLE stage_sent (fyr smallint, id text, government smallint, entry integer, is_new boolean, moved boolean, serving boolean, ${IMAGE_COLUMN_LIST.map(typed).join(', ')}, as_of date, row_hash bytea, block_id bigint, block_row integer) ON COMMIT DROP;
     CREATE TEMP TABLE stage_removal (fyr smallint, id text, serving boolean, as_of date) ON COMMIT DROP;
     CREATE TEMP TABLE stage_row (ord integer, fyr smallint, ${IMAGE_COLUMN_LIST.map(typed).join(', ')}, row_hash bytea) ON COMMIT DROP;

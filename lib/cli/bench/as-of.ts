@@ -16,7 +16,7 @@ const REVISIONS = 30;
 const LARGEST_TIMES = 50;
 
 /** One read of one government: its figures by field, its largest projects, how far it was reported. */
-interface Sample {
+interface AsOfSample {
   government: string;
   as_of: string;
   ms: number;
@@ -28,7 +28,7 @@ export interface AsOfResult {
   revisions: number;
   asof_p95_ms: number;
   asof_largest_p95_ms: number;
-  raw: { asof: Sample[]; asof_largest: Sample[] };
+  raw: { asof: AsOfSample[]; asof_largest: AsOfSample[] };
 }
 
 /**
@@ -61,10 +61,10 @@ async function measure(web: pg.Pool): Promise<Omit<AsOfResult, 'projects' | 'rev
   const read = (code: string) => timed(web, register, code, { asOf: days(), run: known.run });
   // The first reads fill the caches that a portal in use has filled.
   for (const code of codes) await read(code);
-  const asof: Sample[] = [];
+  const asof: AsOfSample[] = [];
   for (const code of codes) asof.push(await read(code));
   const [largest = ''] = codes;
-  const asofLargest: Sample[] = [];
+  const asofLargest: AsOfSample[] = [];
   for (let time = 0; time < LARGEST_TIMES; time += 1) asofLargest.push(await read(largest));
   return {
     asof_p95_ms: percentile95(asof),
@@ -82,7 +82,7 @@ async function bySize(web: pg.Pool): Promise<string[]> {
   return rows.map((row) => row.laf_cd);
 }
 
-async function timed(web: pg.Pool, register: Register, code: string, moment: Moment): Promise<Sample> {
+async function timed(web: pg.Pool, register: Register, code: string, moment: Moment): Promise<AsOfSample> {
   const year = Number(moment.asOf.slice(0, 4));
   const began = performance.now();
   const found = await findGovernmentAsOf(web, register, { lafCd: code, year }, moment);
@@ -104,7 +104,7 @@ function randomDays(): () => string {
   };
 }
 
-function percentile95(samples: readonly Sample[]): number {
+function percentile95(samples: readonly AsOfSample[]): number {
   const sorted = samples.map(({ ms }) => ms).sort((a, b) => a - b);
   return sorted[Math.ceil(sorted.length * 0.95) - 1] ?? NaN;
 }

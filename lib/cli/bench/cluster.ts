@@ -46,10 +46,10 @@ const childReport = z.object({
 });
 export type ChildReport = z.infer<typeof childReport>;
 
-/** Runs one sync in a process of its own. @param drain whether the search documents are written too */
+/** Runs one sync in a process of its own, started as this one. @param drain whether the search documents are written too */
 export async function syncInChild(portal: string, from: string, drain = false): Promise<ChildReport> {
   const script = path.resolve('lib/cli/bench/sync-child.ts');
-  const words = ['--import', 'tsx', script, portal, from, drain ? 'drain' : ''];
+  const words = [...process.execArgv, script, portal, from, drain ? 'drain' : ''];
   const { stdout } = await promisify(execFile)(process.execPath, words, { maxBuffer: 1 << 24 });
   return childReport.parse(JSON.parse(stdout.trim().split('\n').at(-1) ?? ''));
 }

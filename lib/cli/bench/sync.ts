@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { AMOUNT_COLUMNS, COLUMNS } from '@/lib/domain/project';
+import { benchAsOf } from '@/lib/cli/bench/as-of';
 import { type BenchCluster, startBenchCluster, syncInChild } from '@/lib/cli/bench/cluster';
 import { benchFinance, type FinanceFigures } from '@/lib/cli/bench/finance';
 import { writeSnapshot } from '@/lib/cli/bench/projects-csv';
@@ -30,15 +31,20 @@ export interface SyncBench extends FinanceFigures {
   rss_mb_by_rows: Record<string, number>;
   /** The same at a quarter of the rows with the search documents written behind the load. */
   rss_with_search_mb: number;
+  /** Milliseconds; five times the rows, thirty revisions for a tenth of them. */
+  asof_p95_ms: number;
+  asof_largest_p95_ms: number;
   raw: Sample[];
 }
 
 const OTHER_YEARS = [2020, 2021, 2022, 2023];
 const FIRST_OWN_YEAR = 2024;
+/** Of which a government is read as of a date. */
+const YEARS_AS_OF = 5;
 
 /**
  * Measures the pull: COPY of a ready file, first load of a year beside four others, the next whole snapshot with a later date
- * and shuffled rows, one in which every project's spending changed, in rounds; then the finance database; then memory.
+ * and shuffled rows, one in which every project's spending changed, in rounds; then memory; then the finance database; then history.
  */
 export async function benchSync({ rows, rounds, say }: SyncBenchOptions): Promise<SyncBench> {
   const raw: Sample[] = [];
@@ -58,7 +64,11 @@ export async function benchSync({ rows, rounds, say }: SyncBenchOptions): Promis
   for (const share of [0.25, 0.5, 5]) await benchMemory(Math.round(rows * share), share === 0.25, raw);
   say('finance database');
   const finance = await benchFinance(rows, raw);
-  return { rows, ...figuresOf(raw), ...finance, raw };
+  say('one government as of any date');
+  const { asof_p95_ms, asof_largest_p95_ms, raw: reads } = await benchAsOf(rows * YEARS_AS_OF, say);
+  for (const [measure, list] of Object.entries(reads))
+    for (const read of list) raw.push({ measure, ...read });
+  return { rows, ...figuresOf(raw), ...finance, asof_p95_ms, asof_largest_p95_ms, raw };
 }
 
 async function loadOthers(cluster: BenchCluster, rows: number, raw: Sample[]): Promise<void> {
@@ -153,7 +163,9 @@ function figuresOf(raw: readonly Sample[]) {
     medianOf(raw.filter((one) => one.measure === measure).map(({ seconds }) => Number(seconds)));
   const byRows: Record<string, number> = {};
   for (const { rows: count, max_rss_mb: held, measure } of raw) {
-    if (held === undefined || measure === 'memory_with_search') continue;
+    // A delta's rows are not what memory could grow with.
+    if (held === undefined || measure === 'memory_with_search' || String(measure).startsWith('delta'))
+      continue;
     byRows[String(count)] = Math.max(byRows[String(count)] ?? 0, Number(held));
   }
   const copy = secondsOf('copy');

@@ -16,9 +16,9 @@ export interface SupervisedWorker {
   stop: () => Promise<void>;
 }
 
-/** Starts `gotgan worker`; one that crashes is started again, with growing pauses. */
+/** Starts `gotgan worker` as this process was started; one that crashes is started again, with growing pauses. */
 export function superviseWorker(
-  args: readonly string[] = ['--import', 'tsx', 'lib/cli/main.ts', 'worker'],
+  args: readonly string[] = [...process.execArgv, 'lib/cli/main.ts', 'worker'],
 ): SupervisedWorker {
   let child: ChildProcess | null = null;
   let timer: NodeJS.Timeout | undefined;

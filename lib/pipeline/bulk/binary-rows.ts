@@ -35,7 +35,7 @@ export class BinaryRows {
 
   begin(fields: number): void {
     this.rows += 1;
-    if (this.at + LONGEST_ROW > this.bytes.length) this.grow();
+    this.reserve(LONGEST_ROW);
     this.int16(fields);
   }
 
@@ -80,6 +80,7 @@ export class BinaryRows {
 
   /** Many bytes at once. */
   bytesOf(from: Uint8Array): void {
+    this.reserve(from.length + LONGEST_ROW);
     this.int32(from.length);
     this.bytes.set(from, this.at);
     this.at += from.length;
@@ -90,8 +91,9 @@ export class BinaryRows {
     for (let index = start; index < end; index += 1) this.bytes[this.at++] = from[index] ?? 0;
   }
 
-  private grow(): void {
-    const grown = Buffer.allocUnsafeSlow(this.bytes.length * 2);
+  private reserve(room: number): void {
+    if (this.at + room <= this.bytes.length) return;
+    const grown = Buffer.allocUnsafeSlow(Math.max(this.bytes.length * 2, this.at + room));
     this.bytes.copy(grown, 0, 0, this.at);
     this.bytes = grown;
   }

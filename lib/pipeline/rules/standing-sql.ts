@@ -7,13 +7,13 @@ const DAYS = `
 
 const NOT_REPORTED = `
   WITH ${DAYS},
+  reporters AS MATERIALIZED (SELECT fyr, laf_cd FROM rollup_government WHERE field_cd = '*' AND fyr = ANY($1)),
+  through_another AS MATERIALIZED (
+    SELECT r.fyr, s.from_cd AS laf_cd FROM reporters r JOIN government_succession s ON s.to_cd = r.laf_cd
+    UNION SELECT r.fyr, s.to_cd FROM reporters r JOIN government_succession s ON s.from_cd = r.laf_cd),
   standing AS (
-    SELECT y.fyr, y.day, g.laf_cd,
-           EXISTS (SELECT FROM rollup_government r WHERE r.fyr = y.fyr AND r.laf_cd = g.laf_cd AND r.field_cd = '*') AS reported,
-           EXISTS (SELECT FROM government_succession s
-                     JOIN rollup_government r ON r.fyr = y.fyr AND r.field_cd = '*'
-                      AND r.laf_cd = CASE WHEN s.to_cd = g.laf_cd THEN s.from_cd ELSE s.to_cd END
-                    WHERE g.laf_cd IN (s.from_cd, s.to_cd)) AS through_another
+    SELECT y.fyr, y.day, g.laf_cd, (y.fyr, g.laf_cd) IN (SELECT fyr, laf_cd FROM reporters) AS reported,
+           (y.fyr, g.laf_cd) IN (SELECT fyr, laf_cd FROM through_another) AS through_another
       FROM years y JOIN government g ON (g.valid_from IS NULL OR g.valid_from <= y.day) AND (g.valid_to IS NULL OR g.valid_to > y.day)),
   begun AS (SELECT fyr FROM standing GROUP BY fyr HAVING count(*) FILTER (WHERE reported) * 2 > count(*))
   SELECT fyr, laf_cd, day AS as_of, '' AS part, NOT reported AND NOT through_another AS found,
