@@ -4,17 +4,25 @@ import { Link } from '@/components/ui/Link';
 import { type Column, Table } from '@/components/ui/Table';
 import { messages } from '@/lib/content/messages';
 import { date } from '@/lib/domain/format';
-import { asOfPath, type ChangeLine, type ChangesPage, changesPath } from '@/lib/domain/history';
+import {
+  asOfPath,
+  type ChangeLine,
+  type ChangesPage,
+  changesPath,
+  olderCode,
+  type YearDifference,
+} from '@/lib/domain/history';
 import type { Language } from '@/lib/domain/language';
 
 interface Props {
   language: Language;
   page: ChangesPage;
-  year: number;
+  /** The year whose projects are listed. */
+  shown: YearDifference;
 }
 
 /** The projects that came, went or changed, each with what was before and after. */
-export function ChangedProjects({ language, page, year }: Props) {
+export function ChangedProjects({ language, page, shown }: Props) {
   const { terms, history: text } = messages(language);
   const columns: Column<ChangeLine>[] = [
     {
@@ -36,7 +44,7 @@ export function ChangedProjects({ language, page, year }: Props) {
     },
   ];
   return (
-    <Block id="projects" title={text.listTitle(year)} lead={text.listLead} wide>
+    <Block id="projects" title={text.listTitle(shown.year)} lead={text.listLead} wide>
       <Table
         language={language}
         caption={text.listCaption}
@@ -45,7 +53,7 @@ export function ChangedProjects({ language, page, year }: Props) {
         rows={page.items}
         rowKey={({ id }) => id}
       />
-      <Pages language={language} page={page} year={year} />
+      <Pages language={language} page={page} shown={shown} />
     </Block>
   );
 }
@@ -60,10 +68,13 @@ function Name({ language, change, from }: { language: Language; change: ChangeLi
   );
 }
 
-function Pages({ language, page: { frame, from, to, next, later }, year }: Props) {
+function Pages({ language, page: { frame, from, to, next, later }, shown }: Props) {
   const { history: text } = messages(language);
   if (next === null && !later) return null;
-  const href = (after: string | null) => changesPath(frame.government.lafCd, { from, to, year, after });
+  const { lafCd } = frame.government;
+  const { year, government } = shown;
+  const href = (after: string | null) =>
+    changesPath(lafCd, { from, to, year, ...olderCode(lafCd, government), after });
   return (
     <nav className="pagination" aria-label={text.pages}>
       <ul>

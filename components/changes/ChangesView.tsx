@@ -8,7 +8,14 @@ import { Notice } from '@/components/ui/Notice';
 import { messages } from '@/lib/content/messages';
 import { count, date, moment } from '@/lib/domain/format';
 import { displayName, fullName } from '@/lib/domain/governments';
-import { asOfPath, type ChangesPage, changesPath, type SpanProblem } from '@/lib/domain/history';
+import {
+  asOfPath,
+  type ChangesPage,
+  changesPath,
+  olderCode,
+  type SpanProblem,
+  type YearDifference,
+} from '@/lib/domain/history';
 import type { Language } from '@/lib/domain/language';
 
 interface Props {
@@ -22,7 +29,7 @@ export function ChangesView({ language, page }: Props) {
   const { frame, from, to, known, problems } = page;
   const { lafCd } = frame.government;
   const name = displayName(frame.government, frame.on, language);
-  const shown = page.years.find(({ year }) => year === page.year);
+  const shown = page.years.find(isShown(page));
   return (
     <>
       <Breadcrumbs
@@ -40,7 +47,8 @@ export function ChangesView({ language, page }: Props) {
               count(shown.counts.changed),
               count(shown.counts.inserted),
               count(shown.counts.removed),
-            )}
+            )}{' '}
+        {shown === undefined || shown.government === lafCd ? null : text.underCode(shown.government)}
       </p>
       <ChangesForm language={language} page={page} />
       {shown === undefined ? <Nothing language={language} page={page} /> : null}
@@ -48,7 +56,7 @@ export function ChangesView({ language, page }: Props) {
         <>
           {page.later ? null : <SumsBlock language={language} page={page} shown={shown} />}
           <OtherYears language={language} page={page} />
-          <ChangedProjects language={language} page={page} year={shown.year} />
+          <ChangedProjects language={language} page={page} shown={shown} />
         </>
       )}
       {known === null ? null : (
@@ -61,6 +69,11 @@ export function ChangesView({ language, page }: Props) {
     </>
   );
 }
+
+const isShown =
+  ({ year, code }: ChangesPage) =>
+  (one: YearDifference) =>
+    one.year === year && one.government === code;
 
 const isImpossible = (problems: readonly SpanProblem[]) =>
   problems.some(({ kind }) => kind === 'impossible' || kind === 'reversed');
@@ -103,18 +116,24 @@ function Nothing({ language, page }: Props) {
   );
 }
 
-function OtherYears({ language, page: { frame, from, to, years, year } }: Props) {
+function OtherYears({ language, page }: Props) {
   const { history: text } = messages(language);
-  const others = years.filter((one) => one.year !== year);
+  const { frame, from, to } = page;
+  const { lafCd } = frame.government;
+  const others = page.years.filter((one) => !isShown(page)(one));
   if (others.length === 0) return null;
   return (
     <nav aria-label={text.otherYears}>
       <p>{text.otherYears}</p>
       <ul className="columns">
-        {others.map(({ year: other, counts: { inserted, removed, changed } }) => (
-          <li key={other}>
-            <Link language={language} href={changesPath(frame.government.lafCd, { from, to, year: other })}>
-              {text.yearLink(other, count(inserted + removed + changed))}
+        {others.map(({ year, government, counts: { inserted, removed, changed } }) => (
+          <li key={`${year}-${government}`}>
+            <Link
+              language={language}
+              href={changesPath(lafCd, { from, to, year, ...olderCode(lafCd, government) })}
+            >
+              {text.yearLink(year, count(inserted + removed + changed))}
+              {government === lafCd ? null : ` ${text.underCode(government)}`}
             </Link>
           </li>
         ))}

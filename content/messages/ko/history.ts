@@ -94,6 +94,7 @@ export const history = {
   },
   otherYears: '다른 회계연도의 바뀐 것',
   yearLink: (year: number, projects: string) => `${year}년 (${projects}개)`,
+  underCode: (code: string) => `— 이전 코드 ${code}`,
   next: '다음 사업들',
   firstPage: '처음부터',
   pages: '목록의 다른 쪽',

@@ -6,7 +6,7 @@ import { CliError } from '@/lib/cli/errors';
 import { day, knowledge } from '@/lib/cli/flags';
 import { markPrinted } from '@/lib/cli/output';
 import { webPool } from '@/lib/db/connection';
-import { type Register, registerOf } from '@/lib/domain/governments';
+import { ownCodes, type Register, registerOf } from '@/lib/domain/governments';
 import type { Knowledge, Moment, Span } from '@/lib/domain/history';
 import { readDifference } from '@/lib/queries/as-of/difference';
 import { findKnownBy } from '@/lib/queries/as-of/known';
@@ -27,7 +27,7 @@ export function diffCommand(): Command {
     .description('what changed between two dates: projects field by field, and sums')
     .requiredOption('--from <date>', 'the state as of this day', day)
     .requiredOption('--to <date>', 'compared with the state as of this day', day)
-    .option('--government <code>', 'one government, seven digits (default: all)')
+    .option('--government <code>', 'one government, seven digits, its older codes included (default: all)')
     .option(
       '--as-known <run or date>',
       'as known by a run, or by the end of a day (default: by now)',
@@ -59,7 +59,7 @@ function codesOf(register: Register, government: string | undefined): string[] {
   if (government === undefined) return [...register.keys()].sort();
   if (!register.has(government))
     throw new CliError(`--government ${government}: no government ever had this code`, 2);
-  return [government];
+  return ownCodes(register, government);
 }
 
 async function momentOf(pool: pg.Pool, asOf: string, known: Knowledge): Promise<Moment> {

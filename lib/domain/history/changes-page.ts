@@ -57,10 +57,12 @@ export interface ChangesPage {
   /** The first day of which anything is known. */
   first: string | null;
   last: string | null;
-  /** The fiscal years in which something changed, newest first. */
+  /** The fiscal years in which something changed, newest first; those of an older code of the government as well. */
   years: YearDifference[];
   /** The year whose projects are listed; null where nothing changed. */
   year: number | null;
+  /** The code that it was reported under. */
+  code: string | null;
   /** The largest movement first. */
   items: ChangeLine[];
   /** Where the next page begins; null on the last. */
@@ -91,8 +93,9 @@ export function parseChanges(params: SearchParams): ChangesRequest {
     .filter(({ value, day }) => value !== '' && day === null)
     .map(({ which, value }): SpanProblem => ({ kind: 'impossible', which, value: value.slice(0, 40) }));
   const year = /^\d{4}$/.test(text('year')) ? Number(text('year')) : null;
+  const code = /^\d{7}$/.exec(text('code'))?.[0] ?? null;
   const after = parseAfter(text('after')) === null ? null : text('after');
-  return { from: days[0]?.day ?? null, to: days[1]?.day ?? null, year, after, problems };
+  return { from: days[0]?.day ?? null, to: days[1]?.day ?? null, year, code, after, problems };
 }
 
 /** A place in the list: `{size}-{id}`. */

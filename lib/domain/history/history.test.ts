@@ -46,17 +46,26 @@ describe('by what something is known', () => {
 
 describe('the address of changes', () => {
   it('is read back as it was written', () => {
-    const address = { from: '2026-06-30', to: '2026-07-18', year: 2025, after: '5000-abcdefgh234567zz' };
+    const address = {
+      from: '2026-06-30',
+      to: '2026-07-18',
+      year: 2025,
+      code: '4771000',
+      after: '5000-abcdefgh234567zz',
+    };
     const query = new URL(changesPath('4272000', address), 'http://x').searchParams;
     expect(parseChanges(Object.fromEntries(query))).toEqual({ ...address, problems: [] });
     expect(changesPath('4272000')).toBe('/g/4272000/changes');
   });
 
   it('says which day is none, and takes what else it can', () => {
-    expect(parseChanges({ from: '2026-02-30', to: ['2026-07-18', 'x'], year: 'x', after: 'x' })).toEqual({
+    expect(
+      parseChanges({ from: '2026-02-30', to: ['2026-07-18', 'x'], year: 'x', code: 'x', after: 'x' }),
+    ).toEqual({
       from: null,
       to: '2026-07-18',
       year: null,
+      code: null,
       after: null,
       problems: [{ kind: 'impossible', which: 'from', value: '2026-02-30' }],
     });

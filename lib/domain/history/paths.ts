@@ -6,6 +6,8 @@ export interface ChangesAddress {
   to: string | null;
   /** The fiscal year whose projects are listed; null: the newest one in which something changed. */
   year?: number | null;
+  /** The code that the year was reported under, where it is an older one of the government. */
+  code?: string | null;
   /** Where the page of the list begins: after a size in won and an id. */
   after?: string | null;
 }
@@ -22,12 +24,17 @@ export function asOfPath(asOf: string, live: string, run: number | null = null):
 /** The page of what changed in a government, without language prefix. */
 export function changesPath(
   lafCd: string,
-  { from, to, year = null, after = null }: Partial<ChangesAddress> = {},
+  { from, to, year = null, code = null, after = null }: Partial<ChangesAddress> = {},
 ): string {
   const query = new URLSearchParams();
-  const parts = { from, to, year: year === null ? null : String(year), after };
+  const parts = { from, to, year: year === null ? null : String(year), code, after };
   for (const [name, value] of Object.entries(parts)) if (value) query.set(name, value);
   return `/g/${lafCd}/changes${query.size > 0 ? `?${query.toString()}` : ''}`;
+}
+
+/** The part of an address that names the code which a year was reported under: none where it is the government's own. */
+export function olderCode(lafCd: string, government: string): Pick<ChangesAddress, 'code'> {
+  return government === lafCd ? {} : { code: government };
 }
 
 /** Which page is to be seen as of an earlier date; none: the home page. */

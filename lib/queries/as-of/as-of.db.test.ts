@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing';
 import { type Government, registerOf } from '@/lib/domain/governments';
 import type { Moment } from '@/lib/domain/history';
+import { findChangesPage } from '@/lib/queries/as-of/changes-page';
 import { findGovernmentAsOf } from '@/lib/queries/as-of/government';
 import { findHomeAsOf } from '@/lib/queries/as-of/home';
 import { findDays, findKnownBy } from '@/lib/queries/as-of/known';
@@ -132,6 +133,20 @@ describe('a government as of a date', () => {
       spending: { current: { value: 700 } },
     });
     expect(found?.years).toMatchObject([{ year: 2022, ancestor: { government: { lafCd: '4771000' } } }]);
+  });
+
+  it('tells what changed under an older code of the same government', async () => {
+    const register = registerOf(governments);
+    const request = { from: '2026-11-30', to: '2026-12-31', year: null, after: null, problems: [] };
+    const page = await findChangesPage(db.web, register, '2772000', request, '2027-01-01');
+    expect(page).toMatchObject({
+      years: [{ year: 2022, government: '4771000', counts: { inserted: 1 } }],
+      year: 2022,
+      code: '4771000',
+      items: [{ id: 'gunwi', kind: 'inserted', name: '옛 군위의 사업' }],
+    });
+    const other = await findChangesPage(db.web, register, '4272000', request, '2027-01-01');
+    expect(other?.years.map(({ government }) => government)).not.toContain('4771000');
   });
 
   it('has no page for what never was a government', async () => {

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import type { Government, Register } from '@/lib/domain/governments';
+import { ownCodes, type Register } from '@/lib/domain/governments';
 import {
   CHANGES_PAGE_SIZE,
   type ChangeLine,
@@ -61,7 +61,7 @@ export async function findChangesPage(
     presets: await presetsOf(db, run, { today, last }),
   };
   const fits = request.problems.length === 0 && dates.from <= dates.to;
-  const changes = fits ? await changesIn(db, government, spanOf(dates, run), request) : NOTHING;
+  const changes = fits ? await changesIn(db, register, lafCd, spanOf(dates, run), request) : NOTHING;
   return { ...head, ...changes };
 }
 
@@ -70,7 +70,7 @@ const spanOf = ({ from, to }: { from: string; to: string }, run: number): Span =
   to: { asOf: to, run },
 });
 
-const NOTHING: Changes = { years: [], year: null, items: [], next: null, later: false };
+const NOTHING: Changes = { years: [], year: null, code: null, items: [], next: null, later: false };
 
 /** Without dates: the last thirty days of which anything is known, or as many as there are. */
 function datesOf(
@@ -117,33 +117,48 @@ async function presetsOf(
   ];
 }
 
-type Changes = Pick<ChangesPage, 'years' | 'year' | 'items' | 'next' | 'later'>;
+type Changes = Pick<ChangesPage, 'years' | 'year' | 'code' | 'items' | 'next' | 'later'>;
 
 async function changesIn(
   db: Db,
-  government: Government,
+  register: Register,
+  lafCd: string,
   span: Span,
-  { year: asked, after = null }: ChangesRequest,
+  { year: asked, code: under, after = null }: ChangesRequest,
 ): Promise<Changes> {
-  const served = await servedSpans(db, government.lafCd, span);
+  const served: ServedSpan[] = [];
+  for (const code of ownCodes(register, lafCd)) served.push(...(await servedSpans(db, code, span)));
+  served.sort((a, b) => b.year - a.year);
   const years: YearDifference[] = [];
-  for (const one of served) years.push(...(await yearDifference(db, government, one, span)));
-  const year = years.find((one) => one.year === asked)?.year ?? years[0]?.year ?? null;
-  const listed = served.find((one) => one.year === year);
-  const page = listed === undefined ? { items: [], next: null } : await pageOf(db, listed, span, after ?? '');
-  return { years, year, later: after !== null, ...page };
+  for (const one of served) years.push(...(await yearDifference(db, register, one, span)));
+  const shown = shownOf(years, asked ?? null, under ?? null);
+  const listed = served.find((one) => one.year === shown?.year && one.lafCd === shown.government);
+  if (shown === undefined || listed === undefined) return NOTHING;
+  const page = await pageOf(db, listed, span, after ?? '');
+  return { years, year: shown.year, code: shown.government, later: after !== null, ...page };
+}
+
+/** The year that was asked for, under the code that was asked for where it has several; else the newest. */
+function shownOf(
+  years: readonly YearDifference[],
+  asked: number | null,
+  under: string | null,
+): YearDifference | undefined {
+  const ofYear = years.filter((one) => one.year === asked);
+  return ofYear.find((one) => one.government === under) ?? ofYear[0] ?? years[0];
 }
 
 /** None where nothing changed. */
 async function yearDifference(
   db: Db,
-  { tier }: Government,
+  register: Register,
   served: ServedSpan,
   span: Span,
 ): Promise<YearDifference[]> {
   const counts = await countChanges(db, served, span);
   if (counts.inserted + counts.removed + counts.changed === 0) return [];
   const { lafCd, year } = served;
+  const tier = register.get(lafCd)?.tier ?? null;
   const sums = await sumsOfSpan(db, served, span);
   const figure = (measure: 'planned' | 'current' | 'spent', moment: Moment, value: Won | null) =>
     wonFigure({ ...moment, year, scope: `g-${lafCd}` }, measure, value);

@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg';
 
-const BATCH = 4096;
+/** So many rows are held, and kept together as a block. */
+const BATCH = 1024;
 
 /** Reads a query through a server-side cursor, so that memory does not grow with the table. */
 export async function* inBatches<T extends object>(
