@@ -87,7 +87,12 @@ const REVISIONS = [
             CASE WHEN r.kind = 'removed' THEN r.block_id ELSE coalesce(r.block_id, p.raw_block_id) END,
             CASE WHEN r.kind = 'removed' THEN r.block_row ELSE coalesce(r.block_row, p.raw_row) END
        FROM stage_revision r JOIN project p ON ${storedOf('r', 'p')}
-      WHERE r.ord IS NULL AND r.fyr = $3
+      WHERE r.ord IS NULL AND r.again IS NULL AND r.fyr = $3
+     UNION ALL
+     SELECT r.seq, r.fyr, r.id, r.kind, ${imageOf('h')}, r.as_of, h.raw_block_id, h.raw_row
+       FROM stage_revision r JOIN project p ON ${storedOf('r', 'p')}
+       JOIN project_revision h ON h.laf_cd = p.laf_cd AND h.fyr = p.fyr AND h.id = p.id AND h.rev = r.again
+      WHERE r.fyr = $3
    ) planned ORDER BY seq`,
 ];
 

@@ -59,6 +59,7 @@ function planOf(rows: Candidate[], known: StoredProject[] = [], more: Partial<Pl
     history: new Map(),
     serves: () => true,
     verifiedAsOf: () => null,
+    wholeDays: () => [],
     ...more,
   });
 }

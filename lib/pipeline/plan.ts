@@ -3,6 +3,7 @@ import { ROW_FLOOR } from '@/lib/domain/rules';
 import { type InputKind } from '@/lib/sources/source';
 import { assignInFeed, assignInSnapshot, idWithDepartment, type Standing } from '@/lib/pipeline/departments';
 import { type Point, Timeline } from '@/lib/pipeline/timeline';
+import { type WholeDaysOf } from '@/lib/pipeline/whole-days';
 import {
   type Candidate,
   type Counts,
@@ -27,6 +28,8 @@ export interface PlanInput {
   serves: (fiscalYear: number, lafCd: string) => boolean;
   /** The day for which a whole snapshot of this source last spoke for a government-year. */
   verifiedAsOf: (fiscalYear: number, lafCd: string) => string | null;
+  /** Every day for which one spoke, for the government-years of which an older row came. */
+  wholeDays: WholeDaysOf;
 }
 
 export interface Removal {
@@ -225,8 +228,11 @@ class Planner {
     const known = this.timelines.get(id);
     if (known !== undefined) return known;
     const stored = 'rowHash' in project ? project : null;
-    const verified = this.input.verifiedAsOf(fiscalYear, lafCd);
-    const made = new Timeline(id, fiscalYear, lafCd, stored, verified, this.input.history.get(id) ?? null);
+    const made = new Timeline({ id, fiscalYear, lafCd }, stored, {
+      verifiedAsOf: this.input.verifiedAsOf(fiscalYear, lafCd),
+      wholeDays: this.input.wholeDays(fiscalYear, lafCd),
+      history: this.input.history.get(id) ?? null,
+    });
     this.timelines.set(id, made);
     return made;
   }

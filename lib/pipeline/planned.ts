@@ -6,6 +6,7 @@ import { type KnownCodes } from '@/lib/pipeline/normalize';
 import { idsOf, plan, type Plan, type Removal, type Shrinkage } from '@/lib/pipeline/plan';
 import { stagePlan, stageRows } from '@/lib/pipeline/stage';
 import { Stored } from '@/lib/pipeline/stored';
+import { loadWholeDays } from '@/lib/pipeline/whole-days';
 import {
   type Candidate,
   type Counts,
@@ -121,6 +122,7 @@ export async function planCandidates(
     rejected: intake.rejected,
     stored: stored.projects,
     history: await stored.history(olderIds(input.kind, candidates, stored, coverage)),
+    wholeDays: await loadWholeDays(pool, source, olderYears(input.kind, candidates, coverage)),
     serves: coverage.serves,
     verifiedAsOf: coverage.verifiedAsOf,
   });
@@ -148,6 +150,19 @@ async function add(client: pg.PoolClient, planned: Planned, made: Plan, coverage
 function placesOf({ records, kept }: SourceBatch): RawPlace[] {
   if (kept === undefined) throw new Error('the rows are not kept');
   return records.map((_, index) => ({ block: { id: kept.blockId }, blockRow: kept.rows[index] ?? 0 }));
+}
+
+/** The government-years of which a row came for a day before a whole snapshot. */
+function olderYears(kind: InputKind, rows: readonly Candidate[], coverage: Coverage): GovernmentYear[] {
+  if (kind === 'changes') return [];
+  const older = rows.filter(
+    ({ fiscalYear, lafCd, asOf }) => asOf < (coverage.verifiedAsOf(fiscalYear, lafCd) ?? ''),
+  );
+  const years = older.map(({ fiscalYear, lafCd }): [string, GovernmentYear] => [
+    yearKey(fiscalYear, lafCd),
+    { fiscalYear, lafCd },
+  ]);
+  return [...new Map(years).values()];
 }
 
 /** The projects of which a row came that is older than what is known of them: their whole history is needed. */

@@ -19,7 +19,7 @@ export async function createStage(client: pg.PoolClient): Promise<void> {
     CREATE TEMP TABLE stage_sent (fyr smallint, id text, government smallint, entry integer, is_new boolean, moved boolean, serving boolean, ${IMAGE_COLUMN_LIST.map(typed).join(', ')}, as_of date, row_hash bytea, block_id bigint, block_row integer) ON COMMIT DROP;
     CREATE TEMP TABLE stage_removal (fyr smallint, id text, serving boolean, as_of date) ON COMMIT DROP;
     CREATE TEMP TABLE stage_row (ord integer, fyr smallint, ${IMAGE_COLUMN_LIST.map(typed).join(', ')}, row_hash bytea) ON COMMIT DROP;
-    CREATE TEMP TABLE stage_revision (seq integer, ord integer, fyr smallint, id text, kind text, as_of date, block_id bigint, block_row integer) ON COMMIT DROP;
+    CREATE TEMP TABLE stage_revision (seq integer, ord integer, fyr smallint, id text, kind text, as_of date, block_id bigint, block_row integer, again bigint) ON COMMIT DROP;
     CREATE TEMP TABLE stage_project (ord integer, fyr smallint, id text, is_new boolean, serving boolean, as_of date, removed_as_of date, block_id bigint, block_row integer) ON COMMIT DROP;`);
 }
 
@@ -38,7 +38,7 @@ export async function stagePlan(
   { serves, from }: { serves: (fiscalYear: number, lafCd: string) => boolean; from: number },
 ): Promise<void> {
   if (revisions.length + projects.length === 0) return;
-  const revisionLines = revisions.map(({ order, fiscalYear, id, kind, asOf, place }, seq) =>
+  const revisionLines = revisions.map(({ order, fiscalYear, id, kind, asOf, place, again }, seq) =>
     copyLine([
       from + seq,
       order,
@@ -48,9 +48,10 @@ export async function stagePlan(
       asOf,
       place?.block.id ?? null,
       place?.blockRow ?? null,
+      again,
     ]),
   );
-  const revisionColumns = ['seq', 'ord', 'fyr', 'id', 'kind', 'as_of', 'block_id', 'block_row'];
+  const revisionColumns = ['seq', 'ord', 'fyr', 'id', 'kind', 'as_of', 'block_id', 'block_row', 'again'];
   await copyInto(client, 'stage_revision', revisionColumns, revisionLines);
   const projectLines = projects.map(({ order, fiscalYear, lafCd, id, isNew, asOf, removedAsOf, place }) => {
     const raw = [place?.block.id ?? null, place?.blockRow ?? null];

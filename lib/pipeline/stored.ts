@@ -132,15 +132,21 @@ export class Stored {
   async history(ids: readonly string[]): Promise<Map<string, Point[]>> {
     const points = new Map<string, Point[]>();
     if (ids.length === 0) return points;
-    const { rows } = await this.pool.query<ImageRow & { id: string; kind: string; as_of: string }>(
-      `SELECT r.id, r.kind, r.as_of, r.fyr, ${IMAGE_COLUMN_LIST.map((column) => `r.${column}`).join(', ')}
+    const { rows } = await this.pool.query<
+      ImageRow & { id: string; kind: string; as_of: string; rev: string }
+    >(
+      `SELECT r.id, r.kind, r.as_of, r.rev, r.fyr, ${IMAGE_COLUMN_LIST.map((column) => `r.${column}`).join(', ')}
          FROM project p JOIN project_revision r USING (laf_cd, fyr, id, source)
         WHERE source = $1 AND id = ANY($2) ORDER BY id, r.as_of, r.rev`,
       [this.source, ids],
     );
     for (const row of rows) {
       const list = points.get(row.id) ?? [];
-      list.push({ asOf: row.as_of, hash: row.kind === 'removed' ? null : hashOfImage(row) });
+      list.push({
+        asOf: row.as_of,
+        hash: row.kind === 'removed' ? null : hashOfImage(row),
+        image: { order: null, place: null, again: row.rev },
+      });
       points.set(row.id, list);
     }
     return points;

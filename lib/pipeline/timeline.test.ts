@@ -38,9 +38,16 @@ function timeline(
   stored: StoredProject | null,
   verified: string | null = null,
   history?: [string, string | null][],
+  wholeDays: string[] = [],
 ) {
-  const points = history?.map(([asOf, hash]) => ({ asOf, hash })) ?? null;
-  return new Timeline('p', 2026, '1111000', stored, verified, points);
+  const points =
+    history?.map(([asOf, hash], rev) => ({
+      asOf,
+      hash,
+      image: { order: null, place: null, again: String(rev) },
+    })) ?? null;
+  const project = { id: 'p', fiscalYear: 2026, lafCd: '1111000' };
+  return new Timeline(project, stored, { verifiedAsOf: verified, wholeDays, history: points });
 }
 
 const written = (line: Timeline) => line.revisions.map(({ kind, asOf }) => `${kind} ${asOf}`);
@@ -95,6 +102,28 @@ describe('a project through time', () => {
     expect(line.add(row('X', '2026-06-30'), false)).toBe('backdated');
     expect(written(line)).toEqual(['backdated 2026-06-30', 'removed 2026-07-18']);
     expect(line.project()).toMatchObject({ isNew: true, asOf: '2026-06-30', removedAsOf: '2026-07-18' });
+  });
+
+  it('is from the first whole snapshot after an older row on what that saw', () => {
+    const history: [string, string | null][] = [
+      ['2026-01-31', 'W'],
+      ['2026-06-30', 'X'],
+    ];
+    const whole = ['2026-02-28', '2026-03-31', '2026-07-18'];
+    const changed = timeline(STORED, '2026-07-18', history, whole);
+    expect(changed.add(row('V', '2026-02-10'), false)).toBe('backdated');
+    expect(written(changed)).toEqual(['backdated 2026-02-10', 'updated 2026-02-28']);
+    expect(changed.revisions[1]).toMatchObject({ again: '0', order: null, place: null });
+    expect(changed.project()).toBeNull();
+    const absent = timeline(STORED, '2026-07-18', [['2026-06-30', 'X']], whole);
+    expect(absent.add(row('V', '2026-02-10'), false)).toBe('backdated');
+    expect(written(absent)).toEqual(['backdated 2026-02-10', 'removed 2026-02-28']);
+    const late = timeline(STORED, '2026-07-18', history, whole);
+    expect(late.add(row('V', '2026-04-30'), false)).toBe('backdated');
+    expect(written(late)).toEqual(['backdated 2026-04-30']);
+    const unknown = timeline(null, '2026-07-18', undefined, whole);
+    expect(unknown.add(row('V', '2026-02-10'), false)).toBe('backdated');
+    expect(unknown.project()).toMatchObject({ asOf: '2026-02-10', removedAsOf: '2026-02-28' });
   });
 
   it('is removed, and restored when it comes back', () => {

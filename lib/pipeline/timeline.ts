@@ -8,10 +8,29 @@ import {
   type StoredProject,
 } from '@/lib/pipeline/types';
 
-/** A state of a project from a day on: the hash of its row, null when it was gone. */
+/** A state of a project from a day on: the hash of its row, null when it was gone, and where its image stands. */
 export interface Point {
   asOf: string;
   hash: string | null;
+  image: Image;
+}
+
+/** An image: of a staged row, of a stored revision, or (neither) of the stored row. */
+export interface Image {
+  order: number | null;
+  place: RawPlace | null;
+  /** The revision that is repeated. */
+  again: string | null;
+}
+
+/** What is known of a project beside its current row. */
+export interface Background {
+  /** The day for which a whole snapshot last spoke for the project's government. */
+  verifiedAsOf: string | null;
+  /** Every day for which one spoke, where an older row came: the earliest first. */
+  wholeDays: readonly string[];
+  /** Every state of the project, where an older row came. */
+  history: readonly Point[] | null;
 }
 
 /**
@@ -19,12 +38,16 @@ export interface Point {
  *
  * - A row of the newest day or later becomes the current state: inserted, updated, or restored after a removal.
  * - An older row never changes the current state. It is compared with the state of its own day, and is a backdated
- *   revision where that differs or is not known. Where the current state was seen again on a later day (a whole snapshot
- *   verified it), a revision of that day repeats it, so that reads as of then and later stay what they were.
+ *   revision where that differs or is not known. Where a whole snapshot spoke between its day and the next state, it saw the
+ *   state before (or that there was none): a revision of that day repeats it, so that reads as of then and later stay what
+ *   they were.
  * - A change of the feed is newer than what is stored, whatever its date (a transaction can commit after midnight): it is
  *   filed under the stored day where that is later.
  */
 export class Timeline {
+  readonly id: string;
+  readonly fiscalYear: number;
+  readonly lafCd: string;
   readonly revisions: PlannedRevision[] = [];
   private readonly points: Point[];
   private order: number | null = null;
@@ -35,15 +58,14 @@ export class Timeline {
   departmentCd: string | null;
 
   constructor(
-    readonly id: string,
-    readonly fiscalYear: number,
-    readonly lafCd: string,
+    { id, fiscalYear, lafCd }: Pick<StoredProject, 'id' | 'fiscalYear' | 'lafCd'>,
     private readonly stored: StoredProject | null,
-    /** The day for which a whole snapshot last spoke for the project's government. */
-    private readonly verifiedAsOf: string | null,
-    history: readonly Point[] | null = null,
+    private readonly background: Background,
   ) {
-    this.points = history === null ? currentPoint(stored) : [...history];
+    this.id = id;
+    this.fiscalYear = fiscalYear;
+    this.lafCd = lafCd;
+    this.points = background.history === null ? currentPoint(stored) : [...background.history];
     this.asOf = stored?.asOf ?? '';
     this.removedAsOf = stored?.removedAsOf ?? null;
     this.departmentCd = stored?.departmentCd ?? null;
@@ -61,7 +83,8 @@ export class Timeline {
   /** The last day for which the current state is known to hold. */
   get knownUntil(): string {
     const last = this.points.at(-1)?.asOf ?? '';
-    return this.verifiedAsOf !== null && this.verifiedAsOf > last ? this.verifiedAsOf : last;
+    const { verifiedAsOf } = this.background;
+    return verifiedAsOf !== null && verifiedAsOf > last ? verifiedAsOf : last;
   }
 
   /** Adds one row. @param fromFeed whether it is a change that follows on what is stored */
@@ -104,8 +127,8 @@ export class Timeline {
   private begin(row: Candidate, day: string): Outcome {
     this.take(row, day);
     this.changed = true;
-    const goneSince = this.verifiedAsOf;
-    if (goneSince === null || day >= goneSince) {
+    const goneSince = this.wholeAfter(day);
+    if (goneSince === null) {
       this.write('inserted', day, row, row.hash);
       return 'inserted';
     }
@@ -116,16 +139,33 @@ export class Timeline {
   }
 
   private addOlder(row: Candidate, day: string, hash: string | null): Outcome {
-    const until = this.knownUntil;
-    const current = this.points.at(-1);
-    const inForce = this.points.findLast((point) => point.asOf <= day);
+    const at = this.points.findLastIndex((point) => point.asOf <= day);
+    const inForce = this.points[at];
+    const next = this.points[at + 1];
     if ((inForce?.hash ?? null) === hash) return 'unchanged';
     this.write(hash === null ? 'removed' : 'backdated', day, row, hash);
-    if (current !== undefined && current === inForce) this.confirm(current.hash, until);
+    const seen = this.wholeAfter(day);
+    if (seen === null) return 'backdated';
+    if (next === undefined) this.confirm(inForce?.hash ?? null, seen);
+    else if (seen < next.asOf) this.repeat(inForce, seen);
     return 'backdated';
   }
 
-  /** Repeats the current state on the day for which it was verified: an older row has just come after its own day. */
+  /** The first day after another for which a whole snapshot spoke. */
+  private wholeAfter(day: string): string | null {
+    const { wholeDays, verifiedAsOf } = this.background;
+    const after = wholeDays.find((whole) => whole > day);
+    if (after !== undefined) return after;
+    return verifiedAsOf !== null && verifiedAsOf > day ? verifiedAsOf : null;
+  }
+
+  /** Says again, for the day on which a whole snapshot saw it, a state that another has followed since. */
+  private repeat(state: Point | undefined, day: string): void {
+    if (state === undefined || state.hash === null) this.write('removed', day, this.image(null), null);
+    else this.write('updated', day, state.image, state.hash);
+  }
+
+  /** Repeats the current state on the day on which it was seen again: an older row has just come after its own day. */
   private confirm(hash: string | null, until: string): void {
     this.write(hash === null ? 'removed' : 'updated', until, this.image(this.place), hash);
     if (hash === null) this.removedAsOf = until;
@@ -152,21 +192,15 @@ export class Timeline {
 
   /** The image as it stands now, with the raw row that says so. */
   private image(place: RawPlace | null): Image {
-    return { order: this.order, place };
+    return { order: this.order, place, again: null };
   }
 
   private write(kind: RevisionKind, asOf: string, from: Candidate | Image, hash: string | null): void {
-    const order = 'place' in from ? from.order : imageOrder(from);
-    const place = 'place' in from ? from.place : from;
-    this.revisions.push({ id: this.id, fiscalYear: this.fiscalYear, kind, asOf, order, place });
+    const image = 'again' in from ? from : { order: imageOrder(from), place: from, again: null };
+    this.revisions.push({ id: this.id, fiscalYear: this.fiscalYear, kind, asOf, ...image });
     const after = this.points.findLastIndex((point) => point.asOf <= asOf) + 1;
-    this.points.splice(after, 0, { asOf, hash });
+    this.points.splice(after, 0, { asOf, hash, image });
   }
-}
-
-interface Image {
-  order: number | null;
-  place: RawPlace | null;
 }
 
 /** A row that is what is stored already has no staged image: the stored one is it. */
@@ -177,5 +211,6 @@ function imageOrder(row: Candidate): number | null {
 function currentPoint(stored: StoredProject | null): Point[] {
   if (stored === null) return [];
   const { asOf, removedAsOf, rowHash } = stored;
-  return [removedAsOf === null ? { asOf, hash: rowHash } : { asOf: removedAsOf, hash: null }];
+  const image = { order: null, place: null, again: null };
+  return [removedAsOf === null ? { asOf, hash: rowHash, image } : { asOf: removedAsOf, hash: null, image }];
 }

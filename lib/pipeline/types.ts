@@ -76,6 +76,8 @@ export interface PlannedRevision {
   asOf: string;
   order: number | null;
   place: RawPlace | null;
+  /** The revision whose image and raw row it repeats; null: as said above. */
+  again: string | null;
 }
 
 /** What a project's current row becomes. `order` and `place`: the staged image and its raw row; null: as they are. */

@@ -27,6 +27,8 @@ export class Model {
   private readonly subjects = new Map<string, Subject>();
   /** The day for which a whole snapshot of a source last spoke for a government. */
   private readonly verified = new Map<string, Day>();
+  /** Every day for which one spoke when it was the newest. */
+  private readonly wholes = new Map<string, Day[]>();
   /** Governments that the finance database has said anything of. */
   private readonly financed = new Set<string>();
 
@@ -38,11 +40,12 @@ export class Model {
     if (last === undefined) {
       points.push({ day, truth });
       // Newer snapshots did not have it.
-      if (verified !== null && day < verified) points.push({ day: verified, truth: null });
+      const seen = this.wholeAfter(subject, day);
+      if (seen !== undefined) points.push({ day: seen, truth: null });
       return;
     }
     const until = Math.max(last.day, verified ?? last.day);
-    if (day < until) older(points, day, truth, until);
+    if (day < until) older(points, day, truth, this.wholeAfter(subject, day));
     else if (last.truth !== truth) points.push({ day, truth });
   }
 
@@ -60,9 +63,14 @@ export class Model {
         const there = rows.some((one) => one.government === government && one.project === subject.project);
         if (spokenFor && !there) this.remove(subject, day);
       }
-      const key = `${source} ${government}`;
-      this.verified.set(key, Math.max(this.verified.get(key) ?? day, day));
+      this.verify(`${source} ${government}`, day);
     }
+  }
+
+  private verify(key: string, day: Day): void {
+    const before = this.verified.get(key) ?? -Infinity;
+    if (day > before) this.wholes.set(key, [...(this.wholes.get(key) ?? []), day]);
+    this.verified.set(key, Math.max(before, day));
   }
 
   private remove(subject: Subject, day: Day): void {
@@ -122,6 +130,10 @@ export class Model {
     return this.verified.get(`${source} ${government}`) ?? null;
   }
 
+  private wholeAfter({ source, government }: Subject, day: Day): Day | undefined {
+    return this.wholes.get(`${source} ${government}`)?.find((whole) => whole > day);
+  }
+
   private pointsOf(subject: Subject): Point[] {
     const key = `${subject.source} ${subject.government} ${subject.project}`;
     this.subjects.set(key, subject);
@@ -131,12 +143,13 @@ export class Model {
   }
 }
 
-/** What stood on a day is known better now; what was seen again later stays what it is from then on. */
-function older(points: Point[], day: Day, truth: Truth, until: Day): void {
-  const last = points.at(-1);
+/** What stood on a day is known better now; what a whole snapshot saw later stays what it is from then on. */
+function older(points: Point[], day: Day, truth: Truth, seen: Day | undefined): void {
   const at = points.findLastIndex((point) => point.day <= day);
-  const then = points[at];
-  if ((then?.truth ?? null) === truth) return;
+  const then = points[at]?.truth ?? null;
+  const next = points[at + 1];
+  if (then === truth) return;
   points.splice(at + 1, 0, { day, truth });
-  if (last !== undefined && then === last) points.push({ day: until, truth: last.truth });
+  if (seen !== undefined && (next === undefined || seen < next.day))
+    points.splice(at + 2, 0, { day: seen, truth: then });
 }
