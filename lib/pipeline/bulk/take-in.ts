@@ -9,6 +9,7 @@ import { type Governments } from '@/lib/pipeline/bulk/governments';
 import { Numbers } from '@/lib/pipeline/bulk/growing';
 import { packPlace, placeOf } from '@/lib/pipeline/bulk/places';
 import { PlainRow } from '@/lib/pipeline/bulk/plain-row';
+import { keepHeapSmall } from '@/lib/pipeline/heap';
 import { keptRows, recordRows } from '@/lib/pipeline/bulk/record-rows';
 import { RowSender } from '@/lib/pipeline/bulk/row-sender';
 import { readStored } from '@/lib/pipeline/bulk/stored-index';
@@ -68,9 +69,11 @@ export class BulkIntake {
 
   /** Reads the whole input and plans year after year. @param finish called for each, before the next is begun */
   async run(batches: AsyncIterable<SourceBatch>, finish: (year: ReadYear) => Promise<void>): Promise<void> {
-    const blocks = this.fetched.rows === undefined ? recordRows(batches) : this.fetched.rows();
+    if (this.fetched.rows === undefined) keepHeapSmall();
+    const blocks = this.fetched.rows?.() ?? recordRows(batches);
     for await (const rows of blocks) await this.takeBlock(rows);
     await this.end(finish);
+    if (this.waiting.size > 0) keepHeapSmall();
     for (const [year, places] of this.waiting) {
       await this.begin(year);
       await this.takeAgain(places);

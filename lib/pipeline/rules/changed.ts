@@ -10,21 +10,27 @@ interface ChangedRow {
   account_nm: string;
 }
 
+/** Up to so many changed projects are looked up one by one; more are found by their run. */
+const FEW = 20_000;
+const ONE_BY_ONE = `
+  (SELECT fyr, id FROM stage_sent UNION SELECT fyr, id FROM stage_removal UNION SELECT fyr, id FROM stage_project) c
+  CROSS JOIN LATERAL (SELECT * FROM project p WHERE p.fyr = c.fyr AND p.id = c.id OFFSET 0) p`;
+
 /**
  * The projects that a run changed, outside of the government-years that are gone through in whole; and those of the next
  * year that are compared with them.
+ * @param changes how many projects it changed in all
  */
 export async function takeChanged(
   client: pg.PoolClient,
-  runId: string,
-  years: readonly number[],
+  { runId, years, changes }: { runId: string; years: readonly number[]; changes: number },
 ): Promise<void> {
   const { rows: single } = await client.query<{ fyr: number }>(
     'SELECT DISTINCT fyr FROM rule_year WHERE NOT whole',
   );
   if (single.length === 0) return;
   const { rows } = await client.query<ChangedRow>(
-    `SELECT p.fyr, p.id, p.laf_cd, p.dbiz_cd, p.name, p.account_nm FROM project p
+    `SELECT p.fyr, p.id, p.laf_cd, p.dbiz_cd, p.name, p.account_nm FROM ${changes > FEW ? 'project p' : ONE_BY_ONE}
       WHERE p.run_id = $1 AND p.fyr = ANY($2) AND p.serving
         AND NOT EXISTS (SELECT FROM rule_year y WHERE y.fyr = p.fyr AND y.laf_cd = p.laf_cd AND y.whole)`,
     [runId, single.map(({ fyr }) => fyr)],

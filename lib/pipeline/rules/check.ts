@@ -46,7 +46,7 @@ export async function checkRules(client: pg.PoolClient, input: RulesInput): Prom
     handedOver,
     changedProjects: plan.changes,
   });
-  if (years.length > 0) await checkWhatChanged(client, runId, years);
+  if (years.length > 0) await checkWhatChanged(client, { runId, years, changes: plan.changes });
   const delivered = [...plan.newestDay.values()].filter((one) => serves(one.fiscalYear, one.lafCd));
   const whole = kind === 'whole' && delivered.length > 0;
   if (whole) await noteDelivery(client, source, delivered, plan.removals);
@@ -58,12 +58,12 @@ export async function checkRules(client: pg.PoolClient, input: RulesInput): Prom
 
 async function checkWhatChanged(
   client: pg.PoolClient,
-  runId: string,
-  years: readonly number[],
+  changed: { runId: string; years: readonly number[]; changes: number },
 ): Promise<void> {
+  const { runId, years } = changed;
   await refuseUnlessPartsTie(client);
   await checkWholeYears(client, runId);
-  await takeChanged(client, runId, years);
+  await takeChanged(client, changed);
   await findInProjects(client, runId);
   await saveStanding(client, runId);
   await checkGovernmentYears(client);
