@@ -26,20 +26,23 @@ const READ = 'FROM project WHERE serving AND fyr = ANY($3::int[]) AND laf_cd = A
  * wholes are sums of those. Every field of a government-year has the same as-of date, the newest of its projects, removed
  * ones included: a project that left a field left it on that day, and a sum as of an earlier day would hold it still.
  * The years are said twice ($1 to $3): once each for the reading, as pairs with the codes for what is kept of it. Groups are of plain
- * columns and a truth: of another expression the server thinks that there are very many groups, and sorts all rows.
+ * columns: of an expression the server thinks that there are very many groups, and sorts all rows.
  */
 const FRESH_GOVERNMENT = `
   WITH parts AS MATERIALIZED (
-    SELECT fyr, laf_cd, field_cd, removed_as_of, is_internal_transfer(name) AS internal, count(*) AS projects,
+    SELECT fyr, laf_cd, field_cd, removed_as_of, count(*) AS projects,
            ${SUMS.map((column) => `sum(${column}) AS ${column}`).join(', ')}, ${missed}, max(as_of) AS as_of
-      ${READ} GROUP BY fyr, laf_cd, field_cd, removed_as_of, is_internal_transfer(name)),
+      ${READ} GROUP BY fyr, laf_cd, field_cd, removed_as_of),
+  internal AS MATERIALIZED (
+    SELECT fyr, laf_cd, field_cd, count(*) AS internal_projects, sum(current_budget) AS internal_current, sum(spent) AS internal_spent
+      ${READ} AND removed_as_of IS NULL AND is_internal_transfer(name) GROUP BY fyr, laf_cd, field_cd),
   days AS (SELECT fyr, laf_cd, max(greatest(as_of, removed_as_of)) AS day FROM parts GROUP BY fyr, laf_cd)
   SELECT p.fyr, p.laf_cd, CASE WHEN grouping(f.field) = 1 THEN '*' ELSE f.field END AS field_cd,
          sum(projects)::int AS projects, ${whole(SUMS, 'bigint')}, ${whole(MISSING, 'int')},
-         coalesce(sum(projects) FILTER (WHERE internal), 0)::int AS internal_projects,
-         (sum(current_budget) FILTER (WHERE internal))::bigint AS internal_current, (sum(spent) FILTER (WHERE internal))::bigint AS internal_spent,
+         coalesce(sum(internal_projects), 0)::int AS internal_projects, ${whole(['internal_current', 'internal_spent'], 'bigint')},
          max(d.day) AS as_of
     FROM parts p JOIN days d USING (fyr, laf_cd) CROSS JOIN LATERAL (SELECT coalesce(p.field_cd, '') AS field) f
+    LEFT JOIN internal i ON i.fyr = p.fyr AND i.laf_cd = p.laf_cd AND i.field_cd IS NOT DISTINCT FROM p.field_cd
    WHERE p.removed_as_of IS NULL AND (p.fyr, p.laf_cd) IN (SELECT * FROM unnest($1::int[], $2::text[]))
    GROUP BY GROUPING SETS ((p.fyr, p.laf_cd), (p.fyr, p.laf_cd, f.field))`;
 

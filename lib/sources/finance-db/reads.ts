@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import { inBatches } from '@/lib/sources/finance-db/cursor';
+import { FEED_BATCH, inBatches, SNAPSHOT_BATCH } from '@/lib/sources/finance-db/cursor';
 import { CHANGE_HASH, type FeedState } from '@/lib/sources/finance-db/position';
 import { type ImageRow, recordOf } from '@/lib/sources/finance-db/records';
 import { type Column, columnOf, REQUIRED_COLUMNS } from '@/lib/domain/project';
@@ -26,7 +26,8 @@ export async function* readSnapshot(client: ClientBase): AsyncGenerator<SourceBa
     SELECT (to_jsonb(p) || jsonb_build_object('exe_ymd', to_char(now() AT TIME ZONE 'Asia/Seoul', 'YYYYMMDD')))::text AS image,
            row_number() OVER ()::text AS line, 'insert' AS op, NULL AS tx
     FROM finance.project p`;
-  for await (const rows of inBatches<ImageRow>(client, query, [])) yield { records: rows.map(recordOf) };
+  for await (const rows of inBatches<ImageRow>(client, query, [], SNAPSHOT_BATCH))
+    yield { records: rows.map(recordOf) };
 }
 
 /** What a cursor is after everything below the horizon was read. */
@@ -71,7 +72,7 @@ export async function* readChanges(
       AND ($4::pg_snapshot IS NULL OR NOT pg_visible_in_snapshot(c.tx, $4::pg_snapshot))
     ORDER BY c.tx, c.seq`;
   const values = [from.tx, from.seq, String(state.horizon), from.snapshot];
-  for await (const rows of inBatches<ImageRow>(client, query, values)) {
+  for await (const rows of inBatches<ImageRow>(client, query, values, FEED_BATCH)) {
     yield { records: rows.map(recordOf) };
   }
 }

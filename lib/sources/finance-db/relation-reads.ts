@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import { CONTRACT_RELATIONS, type Relation, type RelationName, RELATIONS } from '@/lib/domain/relations';
-import { inBatches } from '@/lib/sources/finance-db/cursor';
+import { FEED_BATCH, inBatches, SNAPSHOT_BATCH } from '@/lib/sources/finance-db/cursor';
 import type { FeedState } from '@/lib/sources/finance-db/position';
 import { relationRecord, type RelationImage } from '@/lib/sources/finance-db/relation-records';
 import type { RelationBatch, RelationInput, RelationScope } from '@/lib/sources/relation-input';
@@ -81,7 +81,8 @@ async function* readWhole(client: ClientBase, names: readonly RelationName[]): A
       SELECT left(row_to_json(r)::text, -1) || ',"exe_ymd":"' || ${TODAY} || '"}' AS image,
              row_number() OVER ()::text AS line, 'insert' AS op, '${relation}' AS entity
       FROM finance.${relation} r`;
-    for await (const rows of inBatches<RelationImage>(client, query, [])) yield batchOf(relation, rows);
+    for await (const rows of inBatches<RelationImage>(client, query, [], SNAPSHOT_BATCH))
+      yield batchOf(relation, rows);
   }
 }
 
@@ -103,7 +104,7 @@ async function* readChanges(
       AND ($4::pg_snapshot IS NULL OR NOT pg_visible_in_snapshot(c.tx, $4::pg_snapshot))
     ORDER BY c.seq`;
   const values = [from.tx, from.seq, String(state.horizon), from.snapshot, names];
-  for await (const rows of inBatches<RelationImage>(client, query, values)) {
+  for await (const rows of inBatches<RelationImage>(client, query, values, FEED_BATCH)) {
     for (const [entity, images] of Map.groupBy(rows, (row) => row.entity)) yield batchOf(entity, images);
   }
 }
