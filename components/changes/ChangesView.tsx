@@ -48,7 +48,7 @@ export function ChangesView({ language, page }: Props) {
               count(shown.counts.inserted),
               count(shown.counts.removed),
             )}{' '}
-        {shown === undefined || shown.government === lafCd ? null : text.underCode(shown.government)}
+        {shown === undefined || shown.government === lafCd ? null : text.yearUnderCode(shown.government)}
       </p>
       <ChangesForm language={language} page={page} />
       {shown === undefined ? <Nothing language={language} page={page} /> : null}

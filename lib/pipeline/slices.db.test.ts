@@ -60,6 +60,22 @@ describe('a day on which much of a year changes', () => {
     ]);
   });
 
+  it('has no more slices than can be looked through: later days are written as ordinary ones', async () => {
+    for (;;) {
+      const { rows } = await db.owner.query<{ name: string | null; slice: number }>(
+        'SELECT name, slice FROM begin_revision_slice(2026)',
+      );
+      if (rows[0]?.name == null) break;
+      await db.owner.query('SELECT attach_revision_slice(2026, $1::smallint)', [rows[0].slice]);
+    }
+    const report = await inputs.sync(db.sync, day('20260531', 800, CODES), { partial: false });
+    expect(report).toMatchObject({ updated: 5200, refused: [] });
+    const { rows } = await db.owner.query(
+      `SELECT slice, count(*)::int AS rows FROM project_revision WHERE spent = 800 GROUP BY 1`,
+    );
+    expect(rows).toEqual([{ slice: 0, rows: 5200 }]);
+  });
+
   it('ends in the state that rows planned one by one end in', async () => {
     const other = await createTestDatabase(inject('testServer'));
     try {

@@ -94,6 +94,7 @@ export const history: typeof korean = {
   },
   otherYears: 'Changes of other fiscal years',
   yearLink: (year, projects) => `${year} (${projects})`,
+  yearUnderCode: (code) => `This year was reported under the older code ${code}.`,
   underCode: (code) => `— under the older code ${code}`,
   next: 'Next projects',
   firstPage: 'From the first',

@@ -94,6 +94,7 @@ export const history = {
   },
   otherYears: '다른 회계연도의 바뀐 것',
   yearLink: (year: number, projects: string) => `${year}년 (${projects}개)`,
+  yearUnderCode: (code: string) => `이 해의 자료는 이전 코드(${code})로 보고되었습니다.`,
   underCode: (code: string) => `— 이전 코드 ${code}`,
   next: '다음 사업들',
   firstPage: '처음부터',

@@ -92,13 +92,13 @@ BEGIN
 END $$;
 
 -- A table for the revisions of a day on which much of a year changes. None where the year has as many slices as can be looked
--- through without a loss.
+-- through without a loss, or where a default partition would be read through and locked to attach it.
 CREATE FUNCTION begin_revision_slice(year integer, OUT name text, OUT slice smallint)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   SELECT count(*) INTO slice FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
    WHERE i.inhparent = 'public.project_revision'::regclass AND c.relname LIKE format('project\_revision\_%s%%', year);
-  IF slice NOT BETWEEN 1 AND 31 THEN RETURN; END IF;
+  IF slice NOT BETWEEN 1 AND 31 OR to_regclass('public.project_revision_other_years') IS NOT NULL THEN RETURN; END IF;
   name := format('project_revision_%s_%s', year, slice);
   EXECUTE format(
     'CREATE TABLE public.%I (LIKE public.project_revision INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING STORAGE,
