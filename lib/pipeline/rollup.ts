@@ -1,18 +1,13 @@
 import type pg from 'pg';
 import { asArrays, type GovernmentYear } from '@/lib/pipeline/coverage';
 import { merge } from '@/lib/pipeline/merge';
+import { INTERNAL_SUMS, MISSED, MISSING, SUMS } from '@/lib/pipeline/rollup-columns';
+import { addPresent, FRESH_MOVED } from '@/lib/pipeline/rollup-moved';
+import { yearKey } from '@/lib/pipeline/types';
 
-const SUMS = ['planned', 'current_budget', 'national', 'province', 'municipal', 'other', 'spent'];
-const MISSING = ['planned_missing', 'current_missing', 'spent_missing', 'sources_missing'];
-const INTERNAL = ['internal_projects', 'internal_current', 'internal_spent'];
+const INTERNAL = ['internal_projects', ...INTERNAL_SUMS.map(({ name }) => name)];
 const VALUES = ['projects', ...SUMS, ...MISSING, ...INTERNAL, 'as_of'];
 
-const MISSED = {
-  planned: 'planned IS NULL',
-  current: 'current_budget IS NULL',
-  spent: 'spent IS NULL',
-  sources: 'national IS NULL OR province IS NULL OR municipal IS NULL OR other IS NULL',
-};
 const missed = Object.entries(MISSED)
   .map(([name, condition]) => `count(*) FILTER (WHERE ${condition}) AS ${name}_missing`)
   .join(', ');
@@ -54,23 +49,49 @@ const FRESH_TIER = `
     FROM rollup_government r JOIN government g USING (laf_cd)
    WHERE r.fyr = ANY($1) GROUP BY r.fyr, g.tier, r.field_cd`;
 
+/** Government-years whose roll-ups are to be brought up to date. */
+export interface Touched {
+  all: readonly GovernmentYear[];
+  /** Those of them that are served from another source than before. */
+  handedOver: readonly GovernmentYear[];
+  /** Whether what changed was kept as it was before: sums then move by the difference where they can. */
+  formerKept: boolean;
+}
+
 /** @returns the government-years of which a figure or date changed */
 export async function rollUpGovernments(
   client: pg.PoolClient,
   runId: string,
-  touched: readonly GovernmentYear[],
+  { all, handedOver, formerKept }: Touched,
 ): Promise<GovernmentYear[]> {
-  const [years, codes] = asArrays(touched);
+  const other = new Set(handedOver.map(({ fiscalYear, lafCd }) => yearKey(fiscalYear, lafCd)));
+  const same = all.filter(({ fiscalYear, lafCd }) => !other.has(yearKey(fiscalYear, lafCd)));
+  const { moved, anew } = formerKept ? await addPresent(client, same) : { moved: [], anew: same };
+  const byDifference = await mergeGovernments(client, runId, moved, FRESH_MOVED);
+  return [
+    ...byDifference,
+    ...(await mergeGovernments(client, runId, [...anew, ...handedOver], FRESH_GOVERNMENT)),
+  ];
+}
+
+async function mergeGovernments(
+  client: pg.PoolClient,
+  runId: string,
+  list: readonly GovernmentYear[],
+  fresh: string,
+): Promise<GovernmentYear[]> {
+  if (list.length === 0) return [];
+  const [years, codes] = asArrays(list);
   const changed = await merge<{ fyr: number; laf_cd: string }>(client, runId, {
     table: 'rollup_government',
     keys: ['fyr', 'laf_cd', 'field_cd'],
     values: VALUES,
     scope: '(t.fyr, t.laf_cd) IN (SELECT * FROM unnest($1::int[], $2::text[]))',
     scopeParameters: 2,
-    fresh: FRESH_GOVERNMENT,
-    parameters: [years, codes, [...new Set(years)]],
+    fresh,
+    parameters: [years, codes, ...(fresh === FRESH_GOVERNMENT ? [[...new Set(years)]] : [])],
   });
-  const unique = new Map(changed.map((row) => [`${row.fyr}:${row.laf_cd}`, row]));
+  const unique = new Map(changed.map((row) => [yearKey(row.fyr, row.laf_cd), row]));
   return [...unique.values()].map((row) => ({ fiscalYear: row.fyr, lafCd: row.laf_cd }));
 }
 

@@ -13,7 +13,8 @@ import { type Prepared } from '@/lib/pipeline/prepare';
 import { type Changes, publish } from '@/lib/pipeline/publish';
 import { quarantine } from '@/lib/pipeline/quarantine';
 import { applyRelations } from '@/lib/pipeline/relations/apply';
-import { rollUpGovernments, rollUpTiers } from '@/lib/pipeline/rollup';
+import { rollUpGovernments, rollUpTiers, type Touched } from '@/lib/pipeline/rollup';
+import { keepFormer } from '@/lib/pipeline/rollup-moved';
 import { checkRules } from '@/lib/pipeline/rules/check';
 import { type SyncPoint, yearKey } from '@/lib/pipeline/types';
 
@@ -36,7 +37,7 @@ export async function write(context: WriteContext, prepared: Prepared): Promise<
   const changed = [...plan.changed.values()];
   const news = coverage.news(kind, plan.newestDay);
   const handedOver = news.filter((one) => coverage.takesOver(one.fiscalYear, one.lafCd));
-  await applyPlan(context, prepared);
+  const formerKept = await applyPlan(context, prepared);
   const handedOverIds = await takeOver(client, runId, source, handedOver);
   await saveCoverage(client, { runId, source, news });
   await quarantine(client, { runId, source, origin: prepared.origin }, plan.rejected);
@@ -46,7 +47,7 @@ export async function write(context: WriteContext, prepared: Prepared): Promise<
   const shown = governmentYearsOf([...changed, ...handedOver]).filter((one) =>
     coverage.serves(one.fiscalYear, one.lafCd),
   );
-  const rolledUp = await rollUp(client, runId, shown);
+  const rolledUp = await rollUp(client, runId, { all: shown, handedOver, formerKept });
   await saveRowCounts(client, { runId, source, changed });
   const relations = await applyRelations(
     client,
@@ -70,20 +71,23 @@ export async function write(context: WriteContext, prepared: Prepared): Promise<
   });
 }
 
-async function applyPlan({ client, source, runId, at }: WriteContext, prepared: Prepared): Promise<void> {
+/** @returns whether what the projects were before is kept for the roll-ups */
+async function applyPlan({ client, source, runId, at }: WriteContext, prepared: Prepared): Promise<boolean> {
   await prepared.keeper.save(runId);
-  if (prepared.plan.years.size === 0) return;
+  if (prepared.plan.years.size === 0) return false;
+  const formerKept = await keepFormer(client, prepared.plan);
   await apply(client, { runId, source, planned: prepared.plan }, at);
+  return formerKept;
 }
 
 async function rollUp(
   client: pg.PoolClient,
   runId: string,
-  touched: readonly GovernmentYear[],
+  touched: Touched,
 ): Promise<Pick<Changes, 'governmentYears' | 'nation' | 'peers'>> {
-  if (touched.length === 0) return { governmentYears: [], nation: false, peers: [] };
+  if (touched.all.length === 0) return { governmentYears: [], nation: false, peers: [] };
   const governmentYears = await rollUpGovernments(client, runId, touched);
-  const years = [...new Set(touched.map((one) => one.fiscalYear))];
+  const years = [...new Set(touched.all.map((one) => one.fiscalYear))];
   const nation = await rollUpTiers(client, runId, years);
   const peers = await rollUpPeers(client, runId, years);
   return { governmentYears, nation, peers };
