@@ -10,18 +10,20 @@ export function Subject({ one, language }: { one: Discrepancy; language: Languag
   const { ledger, terms } = messages(language);
   const { government, year, project } = one;
   const part = partText(one, language);
-  if (government === null || year === null) return `${ledger.ofSource}: ${part}`;
+  if (government === null)
+    return one.rule === 'relation-removed-share' ? part : `${ledger.ofSource}: ${part}`;
   const slots = {
     government: (
       <Link language={language} href={`/g/${government.lafCd}`}>
         {government.names[language]}
       </Link>
     ),
-    year: (
-      <Link language={language} href={`/g/${government.lafCd}/${year}`}>
-        {terms.year(year)}
-      </Link>
-    ),
+    year:
+      year === null ? null : (
+        <Link language={language} href={`/g/${government.lafCd}/${year}`}>
+          {terms.year(year)}
+        </Link>
+      ),
     project:
       project === null ? null : (
         <Link language={language} href={`/p/${project.id}`}>
@@ -29,9 +31,11 @@ export function Subject({ one, language }: { one: Discrepancy; language: Languag
         </Link>
       ),
   };
+  const ofGovernment = year === null ? '{government}' : ledger.ofGovernment;
+  const sentence = project === null ? ofGovernment : ledger.ofProject;
   return (
     <>
-      <Sentence text={project === null ? ledger.ofGovernment : ledger.ofProject} slots={slots} />
+      <Sentence text={sentence} slots={slots} />
       {part === '' ? null : ` · ${part}`}
     </>
   );

@@ -8,7 +8,11 @@ import type { BaseRate, Discrepancy } from '@/lib/domain/rules/ledger';
 /** A field, a column or a source in words; '' where all of the subject is meant. */
 export function partText({ rule, part }: Pick<Discrepancy, 'rule' | 'part'>, language: Language): string {
   if (part === '') return '';
-  return rule === 'field-total' ? fieldName(part, language) : (messages(language).ledger.words[part] ?? part);
+  if (rule === 'field-total') return fieldName(part, language);
+  const { ledger, relations } = messages(language);
+  const names: Readonly<Record<string, string>> =
+    rule === 'relation-removed-share' ? relations.names : ledger.words;
+  return names[part] ?? part;
 }
 
 /** The subject in plain text, for titles: the project's name, or the government and its year, or the source. */

@@ -113,7 +113,7 @@ async function transact(
   const breaches = breachesOf({ kind, ...plan, acceptRemovals });
   await at('gated');
   if (breaches.length > 0) return refuse(client, options, runId, { prepared, breaches, began });
-  const writing = write({ client, pool, source: source.name, runId, dryRun, at }, prepared);
+  const writing = write({ client, pool, source: source.name, runId, dryRun, acceptRemovals, at }, prepared);
   const written = await writing.catch((error: unknown) => {
     if (error instanceof Refusal) return error;
     throw error;

@@ -24,6 +24,7 @@ export interface WriteContext {
   source: SourceName;
   runId: string;
   dryRun: boolean;
+  acceptRemovals: boolean;
   at: (point: SyncPoint) => Promise<void>;
 }
 
@@ -32,7 +33,7 @@ export interface WriteContext {
  * @returns how many pages are invalidated
  */
 export async function write(context: WriteContext, prepared: Prepared): Promise<number> {
-  const { client, source, runId, at } = context;
+  const { client, source, runId, at, acceptRemovals } = context;
   const { plan, coverage, kind } = prepared;
   const changed = [...plan.changed.values()];
   const news = coverage.news(kind, plan.newestDay);
@@ -51,13 +52,13 @@ export async function write(context: WriteContext, prepared: Prepared): Promise<
   await saveRowCounts(client, { runId, source, changed });
   const relations = await applyRelations(
     client,
-    { runId, source, origin: prepared.origin },
+    { runId, source, origin: prepared.origin, acceptRemovals },
     prepared.relations,
   );
   prepared.warnings.push(...relations.warnings);
   await at('rolled up');
   const ledger = await checkRules(client, {
-    ...{ runId, source, kind, plan, shown, handedOver },
+    ...{ runId, source, kind, plan, shown, handedOver, relations: prepared.relations },
     serves: coverage.serves,
   });
   return publish(client, runId, {

@@ -78,6 +78,8 @@ export const ledger: typeof korean = {
     removed: 'Projects gone',
     lines: 'Broken lines',
     rows: 'Readable rows',
+    removed_rows: 'Rows gone',
+    rows_before: 'Rows before',
     last_day: 'Last figures',
     newest_day: 'Newest figures of the others',
     days: 'Days',

@@ -32,6 +32,8 @@ const observed: Record<string, string> = {
   removed: '없어진 사업',
   lines: '깨진 줄',
   rows: '읽을 수 있는 행',
+  removed_rows: '없어진 행',
+  rows_before: '앞선 행 수',
   last_day: '마지막 자료',
   newest_day: '다른 곳의 마지막 자료',
   days: '날수',

@@ -3,6 +3,12 @@ import { type RuleText } from '@/lib/domain/rules/types';
 /** More of a government's projects than this share gone at once is taken for a fault of the snapshot. */
 export const LARGEST_REMOVAL = { numerator: 5, denominator: 100 };
 
+/**
+ * More of the rows of another kind than this share gone at once from a government-year, as above; one that has fewer than `least`
+ * of them is not judged: one row less is a large share there.
+ */
+export const LARGEST_RELATION_REMOVAL = { ...LARGEST_REMOVAL, least: 20 };
+
 /** A whole snapshot has to bring at least this share of the rows that stood, for governments with at least `least`. */
 export const ROW_FLOOR = { percent: 90, least: 20 };
 
@@ -40,6 +46,20 @@ export const DELIVERY_RULES = {
     basis: {
       ko: '사업은 해가 끝날 때까지 거의 없어지지 않습니다. 쪽을 나누어 받는 자료는 도중에 끊길 수 있습니다. 20개 가운데 하나를 넘으면 자료가 잘린 것으로 봅니다.',
       en: 'Projects hardly ever go before the year is over, and paged deliveries can be cut short. More than one in twenty is taken for a cut.',
+    },
+  },
+  'relation-removed-share': {
+    severity: 'fatal',
+    scope: 'government-year',
+    name: { ko: '없어진 행의 비율', en: 'Share of rows gone' },
+    sentence: {
+      ko: '새로 온 전체 자료에서 사업 밖의 자료(계약, 세입 등)의 행이 5 %가 넘게 한꺼번에 없어졌습니다.',
+      en: 'In a new whole delivery more than 5 % of the rows beside the projects (contracts, revenue and others) are gone at once.',
+    },
+    expected: { ko: '없어진 행 ≤ 5 %', en: 'Rows gone ≤ 5 %' },
+    basis: {
+      ko: '계약, 세입, 보조금도 한번 공개되면 거의 없어지지 않습니다. 사업과 같은 한도를 둡니다. 행이 20개보다 적으면 하나만 없어져도 비율이 크므로 보지 않습니다.',
+      en: 'Contracts, revenue and subsidies hardly ever go once they were published, so the limit is that of the projects. Fewer than 20 rows are not judged: one less is a large share of them.',
     },
   },
   'row-floor': {

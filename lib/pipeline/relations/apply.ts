@@ -8,9 +8,11 @@ import { type RelationCounts, type StagedRelations, type TakenIn } from '@/lib/p
 import { numberRepeats } from '@/lib/pipeline/relations/numbering';
 import { writeOlder } from '@/lib/pipeline/relations/older';
 import { createPlan } from '@/lib/pipeline/relations/plan';
+import { largeRemovals } from '@/lib/pipeline/relations/removal-gate';
 import { removeGone } from '@/lib/pipeline/relations/removals';
 import { projectsShowing } from '@/lib/pipeline/relations/shown';
 import { type Shape, shapeOf } from '@/lib/pipeline/relations/shape';
+import { type Breach, Refusal } from '@/lib/pipeline/rules/refusal';
 import { writeFirst, writePlan } from '@/lib/pipeline/relations/write';
 
 export interface ApplyInput {
@@ -18,6 +20,8 @@ export interface ApplyInput {
   source: SourceName;
   /** What a reader needs to find the input again. */
   origin: string;
+  /** Whether more may go than the gate lets pass. */
+  acceptRemovals: boolean;
 }
 
 /** From how many changed rows on a table's statistics are taken anew. */
@@ -26,6 +30,7 @@ const MANY = 20_000;
 /**
  * Applies the staged relations of a run, in its transaction: current rows, revisions, coverage, what is kept out, raw blocks and
  * counts. A relation of which nothing came says nothing.
+ * @throws Refusal where more of a relation is gone than the gate lets pass
  * @returns what the run should say, and the projects whose pages show what changed (null: all of them)
  */
 export async function applyRelations(
@@ -36,14 +41,20 @@ export async function applyRelations(
   if (staged === null || staged.taken.size === 0) return { warnings: [], projects: [] };
   const { counts, taken, blocks } = staged;
   const warnings: string[] = [];
+  const breaches: Breach[] = [];
   await blocks.link(input.runId);
   for (const name of RELATION_NAMES) {
     const one = taken.get(name);
     if (one === undefined) continue;
-    counts[name] = await applyOne(client, input, staged, one, shapeOf(RELATIONS[name]));
+    counts[name] = await applyOne(client, input, { staged, taken: one, breaches }, shapeOf(RELATIONS[name]));
     if (one.unnamed && staged.scopes.some((scope) => scope.relation === name))
       warnings.push(`${name}: nothing was taken for gone, as rows came that do not say which they are`);
   }
+  if (breaches.length > 0 && !input.acceptRemovals) throw new Refusal(breaches);
+  for (const { observed, lafCd, fiscalYear, part } of breaches)
+    warnings.push(
+      `${part}: ${observed['removed_rows']} of ${observed['rows_before']} rows of ${lafCd ?? 'all'} in ${fiscalYear ?? 'all years'} were removed, as was asked for`,
+    );
   await keepOut(client, input);
   await saveCounts(client, input.runId, counts);
   return { warnings, projects: taken.has('department') ? await projectsShowing(client, input.runId) : [] };
@@ -52,8 +63,7 @@ export async function applyRelations(
 async function applyOne(
   client: pg.PoolClient,
   { runId, source }: ApplyInput,
-  staged: StagedRelations,
-  taken: TakenIn,
+  { staged, taken, breaches }: { staged: StagedRelations; taken: TakenIn; breaches: Breach[] },
   shape: Shape,
 ): Promise<Counts> {
   const { name } = shape.relation;
@@ -77,9 +87,12 @@ async function applyOne(
   else {
     standing = await later(client, shape, write, counts, { feed, single });
     const spoken = new Set<string>(staged.taken.keys());
-    const gone = taken.unnamed ? 0 : await removeGone(client, shape, write, { scopes, spoken });
-    counts.removed += gone;
-    standing -= gone;
+    const gone = taken.unnamed ? [] : await removeGone(client, shape, write, { scopes, spoken });
+    breaches.push(...(await largeRemovals(client, shape, source, gone)));
+    for (const { removed } of gone) {
+      counts.removed += removed;
+      standing -= removed;
+    }
   }
   counts.unchanged = counts.read - accounted(counts);
   const changed = accounted(counts) - counts.quarantined - counts.duplicates + counts.removed;

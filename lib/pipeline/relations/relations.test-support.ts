@@ -10,6 +10,7 @@ export interface TestInput {
   kind?: RelationInput['kind'];
   asOf?: string;
   scopes?: readonly Partial<RelationScope>[];
+  acceptRemovals?: boolean;
   /** Of a row of a feed: `gone` deletes it; `on` is its own day. */
   rows: (Values & { gone?: never; on?: never })[] | { values: Values | null; gone?: boolean; on?: string }[];
 }
@@ -33,7 +34,14 @@ export function contractRow(no: string, more: Values = {}): Values {
 export async function syncRelation(
   pool: pg.Pool,
   relation: RelationName,
-  { as = 'finance-db', kind = 'partial', asOf = '2026-06-30', scopes = [], rows }: TestInput,
+  {
+    as = 'finance-db',
+    kind = 'partial',
+    asOf = '2026-06-30',
+    scopes = [],
+    acceptRemovals = false,
+    rows,
+  }: TestInput,
 ): Promise<SyncReport> {
   const records = rows.map((row, index) => {
     const one = 'values' in row && typeof row.values !== 'string' ? row : { values: row };
@@ -72,7 +80,7 @@ export async function syncRelation(
     close: async () => undefined,
   };
   const source: Source = { name: as, fetch: async () => fetched };
-  return sync({ pool, source });
+  return sync({ pool, source, acceptRemovals });
 }
 
 /** Current rows and revisions of a relation, times and numbers of runs and blocks apart. */

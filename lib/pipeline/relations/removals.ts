@@ -9,17 +9,25 @@ import { type WriteInput } from '@/lib/pipeline/relations/write';
  * loses nothing, unless the scope says otherwise; what came but was kept out is there; nothing that is known for a later day
  * than the snapshot's goes.
  * @param spoken the relations of which rows came: those that belong to another's rows need to know of which
- * @returns how many rows were removed
+ * @returns how many rows of which government-years were removed
  */
 export async function removeGone(
   client: pg.PoolClient,
   shape: Shape,
   input: WriteInput,
   { scopes, spoken }: { scopes: readonly RelationScope[]; spoken: ReadonlySet<string> },
-): Promise<number> {
-  let removed = 0;
-  for (const scope of scopes) removed += await removeWithin(client, shape, input, scope, spoken);
-  return removed;
+): Promise<Gone[]> {
+  const gone: Gone[] = [];
+  for (const scope of scopes) gone.push(...(await removeWithin(client, shape, input, scope, spoken)));
+  return gone;
+}
+
+/** How many rows of a government-year (and part) are gone; year 0 and no code for a relation that has none of its own. */
+export interface Gone {
+  part: string;
+  fyr: number;
+  laf_cd: string;
+  removed: number;
 }
 
 async function removeWithin(
@@ -28,25 +36,28 @@ async function removeWithin(
   { runId, source }: WriteInput,
   scope: RelationScope,
   spoken: ReadonlySet<string>,
-): Promise<number> {
+): Promise<Gone[]> {
   const reported = reportedIn(shape, scope, spoken);
-  if (reported === null) return 0;
+  if (reported === null) return [];
   const { table, revisions, stage, columns, key, relation, sameKey } = shape;
   const list = columns.join(', ');
   const sameText = key.map((name) => `x.${name} = t.${name}::text`).join(' AND ');
   const { conditions, values } = within(shape, scope);
-  const { rowCount } = await client.query(
+  const { part, fyr, lafCd } = shape.served ? shape.place('gone') : { part: `''`, fyr: '0', lafCd: `''` };
+  const { rows } = await client.query<Gone>(
     `WITH gone AS (
        UPDATE ${table} t SET removed_as_of = $3, run_id = $2, known_at = now()
         WHERE t.source = $1 AND t.removed_as_of IS NULL AND t.as_of <= $3 ${conditions} ${reported}
           AND NOT EXISTS (SELECT FROM ${stage} s WHERE ${sameKey('s', 't')})
           AND NOT EXISTS (SELECT FROM ${rejectedKeysOf(relation)} x WHERE ${sameText})
-       RETURNING ${shape.of('t', columns)}, t.row_hash)
+       RETURNING ${shape.of('t', columns)}, t.row_hash),
+     revised AS (
      INSERT INTO ${revisions} (kind, ${list}, source, as_of, run_id, known_at, row_hash)
-     SELECT 'removed', ${list}, $1, $3, $2, now(), row_hash FROM gone`,
+     SELECT 'removed', ${list}, $1, $3, $2, now(), row_hash FROM gone)
+     SELECT ${part} AS part, ${fyr} AS fyr, ${lafCd} AS laf_cd, count(*)::int AS removed FROM gone GROUP BY 1, 2, 3`,
     [source, runId, scope.asOf, ...values],
   );
-  return rowCount ?? 0;
+  return rows;
 }
 
 /** The scope's own conditions on a stored row `t`; the first parameter is $4. */

@@ -3,6 +3,7 @@ import { seoulDay } from '@/lib/domain/calendar';
 import { type InputKind, type SourceName } from '@/lib/sources/source';
 import { type GovernmentYear } from '@/lib/pipeline/coverage';
 import { type Planned } from '@/lib/pipeline/planned';
+import { type StagedRelations } from '@/lib/pipeline/relations/intake';
 import { takeChanged } from '@/lib/pipeline/rules/changed';
 import {
   checkGovernmentYears,
@@ -12,6 +13,7 @@ import {
   refuseUnlessPartsTie,
 } from '@/lib/pipeline/rules/governments';
 import { type LedgerChanges, writeLedger } from '@/lib/pipeline/rules/ledger';
+import { noteRelations } from '@/lib/pipeline/rules/relations';
 import { findInProjects } from '@/lib/pipeline/rules/projects';
 import { settleRefusals } from '@/lib/pipeline/rules/refusal';
 import { fillRuleYears, saveStanding } from '@/lib/pipeline/rules/scope';
@@ -28,6 +30,8 @@ export interface RulesInput {
   /** Served government-years of which a project changed; and those that another source served until now. */
   shown: readonly GovernmentYear[];
   handedOver: readonly GovernmentYear[];
+  /** What came beside the projects, applied. */
+  relations: StagedRelations | null;
 }
 
 /**
@@ -36,7 +40,7 @@ export interface RulesInput {
  * @throws Refusal where a fatal rule is broken
  */
 export async function checkRules(client: pg.PoolClient, input: RulesInput): Promise<LedgerChanges> {
-  const { runId, source, kind, plan, serves, shown, handedOver } = input;
+  const { runId, source, kind, plan, serves, shown, handedOver, relations } = input;
   // The queries are large and their results small: compiling them costs more than running them.
   await client.query(`SET LOCAL jit = off; SET LOCAL work_mem = '64MB'`);
   await createRuleTables(client);
@@ -50,6 +54,7 @@ export async function checkRules(client: pg.PoolClient, input: RulesInput): Prom
   const delivered = [...plan.newestDay.values()].filter((one) => serves(one.fiscalYear, one.lafCd));
   const whole = kind === 'whole' && delivered.length > 0;
   if (whole) await noteDelivery(client, source, delivered, plan.removals);
+  if (relations !== null) await noteRelations(client, relations);
   const settled = whole ? await settleRefusals(client, source, delivered) : [];
   await checkSources(client, seoulDay(new Date()));
   const { governmentYears, projects } = await writeLedger(client, runId);

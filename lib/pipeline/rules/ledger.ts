@@ -95,7 +95,7 @@ async function writeTallies(client: pg.PoolClient, runId: string): Promise<Gover
               -- A government-year that a rule was put to in whole says all of it; one in its scope that it could not judge, none.
               CASE WHEN c.whole THEN c.checked WHEN s.rule IS NOT NULL THEN 0
                    ELSE coalesce(b.checked, 0) + coalesce(c.checked, 0) END AS checked
-         FROM touched t LEFT JOIN rule_checked c USING (rule, fyr, laf_cd) LEFT JOIN rule_scope s USING (rule, fyr, laf_cd)
+         FROM touched t LEFT JOIN rule_checked c USING (rule, fyr, laf_cd) LEFT JOIN (SELECT DISTINCT rule, fyr, laf_cd FROM rule_scope) s USING (rule, fyr, laf_cd)
          LEFT JOIN rule_tally b USING (rule, fyr, laf_cd) LEFT JOIN open o USING (rule, fyr, laf_cd)),
      written AS (
        INSERT INTO rule_tally AS t (rule, fyr, laf_cd, checked, found, run_id)

@@ -9,6 +9,8 @@ export interface Breach {
   /** Null where the rule is about the delivery as a whole. */
   fiscalYear: number | null;
   lafCd: string | null;
+  /** Of what it is, within the rule's subject; left out: nothing, or the source where no government is named. */
+  part?: string;
   observed: Record<string, number>;
   messages: string[];
 }
@@ -43,11 +45,11 @@ const DAY = `coalesce((SELECT max(day) FROM unnest($2::date[]) AS day), current_
 export async function saveRefusal(client: pg.PoolClient, refused: RefusedRun): Promise<GovernmentYear[]> {
   const { runId, source, breaches, delivered } = refused;
   const days = delivered.map(({ day }) => day);
-  const rows = breaches.map(({ rule, fiscalYear, lafCd, observed }) => ({
+  const rows = breaches.map(({ rule, fiscalYear, lafCd, part, observed }) => ({
     rule,
     fyr: fiscalYear ?? 0,
     laf_cd: lafCd ?? '',
-    part: lafCd === null ? source : '',
+    part: part ?? (lafCd === null ? source : ''),
     as_of: delivered.find((one) => one.fiscalYear === fiscalYear && one.lafCd === lafCd)?.day ?? null,
     observed,
   }));

@@ -17,6 +17,6 @@ export async function createRuleTables(client: pg.PoolClient): Promise<void> {
     CREATE TEMP TABLE rule_candidate (fyr smallint, id text, previous_id text, has_events boolean, whole boolean, PRIMARY KEY (fyr, id)) ON COMMIT DROP;
     CREATE TEMP TABLE rule_count (fyr smallint, laf_cd text, ${COUNT_COLUMNS}, suspects text[]) ON COMMIT DROP;
     CREATE TEMP TABLE rule_checked (rule text, fyr smallint, laf_cd text, whole boolean, checked integer, run_checked integer) ON COMMIT DROP;
-    CREATE TEMP TABLE rule_scope (rule text, fyr smallint, laf_cd text, as_of date, part text, PRIMARY KEY (rule, fyr, laf_cd)) ON COMMIT DROP;
+    CREATE TEMP TABLE rule_scope (rule text, fyr smallint, laf_cd text, as_of date, part text, UNIQUE NULLS NOT DISTINCT (rule, fyr, laf_cd, part)) ON COMMIT DROP;
     CREATE TEMP TABLE rule_finding (rule text, fyr smallint, laf_cd text, project_id text, part text, as_of date, observed jsonb, origins jsonb) ON COMMIT DROP`);
 }

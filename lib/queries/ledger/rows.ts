@@ -26,7 +26,7 @@ const ORDER = [
   ...['current', 'current_before', 'planned', 'spent', 'spent_before', 'settled'],
   ...['national', 'province', 'municipal', 'other', 'difference'],
   ...['reference', 'reference_of', 'factor', 'explained'],
-  ...['projects', 'projects_before', 'filled', 'filled_before', 'removed', 'lines', 'rows'],
+  ...['projects', 'projects_before', 'filled', 'filled_before', 'removed', 'lines', 'rows', 'removed_rows', 'rows_before'],
   ...['last_day', 'newest_day', 'days', 'limit'],
 ];
 const COUNTS = new Set([
@@ -36,6 +36,8 @@ const COUNTS = new Set([
   'filled_before',
   'removed',
   'rows',
+  'removed_rows',
+  'rows_before',
   'lines',
 ]);
 const NUMBERS = new Set(['factor', 'days', 'limit']);
