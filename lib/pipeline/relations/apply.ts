@@ -50,14 +50,19 @@ export async function applyRelations(
     if (one.unnamed && staged.scopes.some((scope) => scope.relation === name))
       warnings.push(`${name}: nothing was taken for gone, as rows came that do not say which they are`);
   }
-  if (breaches.length > 0 && !input.acceptRemovals) throw new Refusal(breaches);
-  for (const { observed, lafCd, fiscalYear, part } of breaches)
-    warnings.push(
-      `${part}: ${observed['removed_rows']} of ${observed['rows_before']} rows of ${lafCd ?? 'all'} in ${fiscalYear ?? 'all years'} were removed, as was asked for`,
-    );
+  warnings.push(...letPass(breaches, input.acceptRemovals));
   await keepOut(client, input);
   await saveCounts(client, input.runId, counts);
   return { warnings, projects: taken.has('department') ? await projectsShowing(client, input.runId) : [] };
+}
+
+/** @returns what the run should say of removals that an operator lets pass */
+function letPass(breaches: readonly Breach[], acceptRemovals: boolean): string[] {
+  if (breaches.length > 0 && !acceptRemovals) throw new Refusal(breaches);
+  return breaches.map(
+    ({ observed, lafCd, fiscalYear, part }) =>
+      `${part}: ${observed['removed_rows']} of ${observed['rows_before']} rows of ${lafCd ?? 'all'} in ${fiscalYear ?? 'all years'} were removed, as was asked for`,
+  );
 }
 
 async function applyOne(
