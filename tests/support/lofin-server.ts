@@ -30,6 +30,8 @@ export interface LofinFaults {
   silent: number;
   /** Milliseconds before each answer. */
   slowMs: number;
+  /** No answer before so many requests were under way at once. */
+  together: number;
   /** One row more than asked for. */
   extraRow: number;
   /** Half of the rows of a page. */
@@ -60,6 +62,7 @@ const SOUND: LofinFaults = {
   status: 0,
   silent: 0,
   slowMs: 0,
+  together: 0,
   extraRow: 0,
   shortPage: 0,
   wrongYear: 0,
@@ -135,8 +138,8 @@ export async function startLofinServer(options: LofinServerOptions): Promise<Lof
   const server = createServer((request, response) => {
     now += 1;
     state.most = Math.max(state.most, now);
-    response.on('close', () => (now -= 1));
-    void answer(state, new Set(options.keys ?? []), request, response);
+    // Over once it is answered: the caller can ask again before the connection says that it has everything.
+    void answer(state, new Set(options.keys ?? []), request, response).finally(() => (now -= 1));
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   // A server that listens on TCP has an address of this shape.
@@ -151,6 +154,8 @@ async function answer(state: LofinServer, keys: Keys, request: IncomingMessage, 
   const asked = requestOf(url, request);
   state.requests.push(asked);
   const { faults } = state;
+  while (state.most < faults.together && !response.destroyed)
+    await new Promise((passed) => setTimeout(passed, 5));
   if (faults.slowMs > 0) await new Promise((passed) => setTimeout(passed, faults.slowMs));
   if (took(faults, 'silent')) return;
   if (faults.redirectTo !== null) {

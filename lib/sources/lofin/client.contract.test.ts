@@ -197,6 +197,7 @@ describe('a damaged answer', () => {
 
 describe('politeness', () => {
   it('never has more requests under way than agreed', async () => {
+    server.faults.together = 3;
     server.faults.slowMs = 20;
     const { client } = testClient(server.baseUrl, { concurrency: 3 });
     await Promise.all([1, 2, 3, 1, 2, 3, 1, 2, 3].map((index) => client.page('QWGJK', DAY, index)));
