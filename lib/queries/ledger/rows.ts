@@ -26,7 +26,17 @@ const ORDER = [
   ...['current', 'current_before', 'planned', 'spent', 'spent_before', 'settled'],
   ...['national', 'province', 'municipal', 'other', 'difference'],
   ...['reference', 'reference_of', 'factor', 'explained'],
-  ...['projects', 'projects_before', 'filled', 'filled_before', 'removed', 'lines', 'rows', 'removed_rows', 'rows_before'],
+  ...[
+    'projects',
+    'projects_before',
+    'filled',
+    'filled_before',
+    'removed',
+    'lines',
+    'rows',
+    'removed_rows',
+    'rows_before',
+  ],
   ...['last_day', 'newest_day', 'days', 'limit'],
 ];
 const COUNTS = new Set([
