@@ -13,7 +13,7 @@ type Db = Pick<Pool | PoolClient, 'query'>;
 const LARGEST_PROJECTS = `
   SELECT id, fyr, name, account_nm, field_cd, field_nm, planned::text, current_budget::text, national::text, province::text,
          municipal::text, other::text, spent::text, as_of
-    FROM stood WHERE kind <> 'removed' AND NOT is_internal_transfer(name)
+    FROM stood WHERE kind <> 'removed' AND NOT internal
    ORDER BY stood.current_budget DESC NULLS LAST, id LIMIT ${LARGEST}`;
 
 /** Sums and largest projects out of one walk through what stood. */

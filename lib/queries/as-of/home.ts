@@ -67,7 +67,7 @@ async function sumsOfTiers(
     `SELECT $3::int AS fyr, tier, CASE WHEN grouping(field) = 1 THEN '*' ELSE field END AS field_cd, ${SUMS},
             $4::date AS as_of, $5::text AS run_id, max(day) AS newest,
             CASE WHEN grouping(field) = 1 THEN array_agg(DISTINCT laf_cd) END AS codes
-       FROM (SELECT s.*, s.as_of AS day, g.tier, coalesce(s.field_cd, '') AS field
+       FROM (SELECT s.*, s.as_of AS day, is_internal_transfer(s.name) AS internal, g.tier, coalesce(s.field_cd, '') AS field
                FROM unnest($1::text[], $2::text[]) y (laf_cd, source) JOIN government g USING (laf_cd)
               CROSS JOIN LATERAL ${STANDING} s WHERE s.kind <> 'removed') there
       GROUP BY GROUPING SETS ((tier), (tier, field))`,

@@ -48,8 +48,14 @@ const PARAMETERS: Places = {
   run: '$5::bigint',
 };
 
-/** `stood` for a `WITH`, over the parameters $1 to $5 of {@link standingParameters}. */
-export const STOOD = `stood AS MATERIALIZED (SELECT * FROM ${standing(PARAMETERS)} s)`;
+/**
+ * `stood` for a `WITH`, over the parameters $1 to $5 of {@link standingParameters}: what sums and lists of projects ask for,
+ * `internal` worked out once for all of them.
+ */
+export const STOOD = `stood AS MATERIALIZED (
+  SELECT id, fyr, kind, name, account_nm, field_cd, field_nm, planned, current_budget, national, province, municipal, other, spent,
+         as_of, is_internal_transfer(name) AS internal
+    FROM ${standing(PARAMETERS)} s)`;
 
 export function standingParameters({ lafCd, year, source }: ServedYear, { asOf, run }: Moment): unknown[] {
   return [lafCd, year, source, asOf, run];

@@ -8,8 +8,8 @@ type Db = Pick<Pool | PoolClient, 'query'>;
 const AMOUNTS = ['planned', 'current_budget', 'national', 'province', 'municipal', 'other', 'spent'];
 
 /**
- * Sums over `stood`, of the form of the roll-ups: missing amounts are left out and counted. Amounts are cast to text: they
- * travel through JSON. The date and the run are those of the moment, as the figures' receipts name them.
+ * Sums over `stood`, or over rows that say as it does whether they are `internal`, of the form of the roll-ups: missing amounts
+ * are left out and counted. Amounts are cast to text: they travel through JSON. The date and the run are those of the moment, as the figures' receipts name them.
  */
 export const SUMS = `
   count(*)::int AS projects, ${AMOUNTS.map((column) => `sum(${column})::text AS ${column}`).join(', ')},
@@ -17,9 +17,9 @@ export const SUMS = `
   (count(*) FILTER (WHERE current_budget IS NULL))::int AS current_missing,
   (count(*) FILTER (WHERE spent IS NULL))::int AS spent_missing,
   (count(*) FILTER (WHERE national IS NULL OR province IS NULL OR municipal IS NULL OR other IS NULL))::int AS sources_missing,
-  (count(*) FILTER (WHERE is_internal_transfer(name)))::int AS internal_projects,
-  (sum(current_budget) FILTER (WHERE is_internal_transfer(name)))::text AS internal_current,
-  (sum(spent) FILTER (WHERE is_internal_transfer(name)))::text AS internal_spent`;
+  (count(*) FILTER (WHERE internal))::int AS internal_projects,
+  (sum(current_budget) FILTER (WHERE internal))::text AS internal_current,
+  (sum(spent) FILTER (WHERE internal))::text AS internal_spent`;
 
 /** Whole and fields of one government-year; '' is "field not reported", '*' the whole. */
 export const SUMS_BY_FIELD = `
