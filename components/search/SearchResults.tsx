@@ -30,7 +30,9 @@ export function SearchResults(props: Props) {
       wide
       source={items.length > 0 ? <Sources {...props} /> : undefined}
     >
-      {result.relaxed === null ? null : <Notice language={language}>{search.relaxed(result.relaxed)}</Notice>}
+      {result.help === null ? null : (
+        <Notice language={language}>{search.helped[result.help.kind](result.help.words)}</Notice>
+      )}
       {total === 0 ? <NothingFound language={language} state={state} /> : <Total {...props} />}
       {items.length === 0 ? null : <HitTable language={language} state={state} items={items} />}
       <Pagination

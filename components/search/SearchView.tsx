@@ -30,7 +30,12 @@ export function SearchView({ language, state, problems, outcome, label, demo }: 
       <h1>{state.q === '' ? search.title : search.titleOf(state.q)}</h1>
       <p className="lead">{search.lead}</p>
       <SearchForm language={language} state={state} facets={result?.facets ?? null} label={label} />
-      <SearchProblems language={language} problems={problems} />
+      <SearchProblems
+        language={language}
+        problems={problems}
+        query={state.q}
+        inQuery={result?.problems ?? []}
+      />
       <ActiveFilters language={language} state={state} label={label} />
       {result === null ? (
         <Notice language={language} kind="warning">

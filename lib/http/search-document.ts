@@ -39,7 +39,8 @@ export function searchDocument(state: SearchState, result: SearchResult, demo: b
   return {
     demo_data: demo,
     query: state,
-    words_used: result.relaxed,
+    /** Null where the words were found as typed. */
+    help: result.help,
     total: result.total,
     page: state.page,
     pages: result.pages,

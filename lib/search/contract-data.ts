@@ -19,11 +19,14 @@ export const SEOUL_JUNG = '1112000';
 export const BUSAN_JUNG = '2611000';
 export const GOYANG = '4128000';
 
+/** The code of one project. */
+export const CODE = '41280002026A0017';
+
 /** What the suite searches in. */
 export const PROJECTS: readonly GivenProject[] = [
   { name: '도서관', lafCd: SEOUL, current: 100, field: '교육' },
   { name: '도서관 운영', lafCd: SUWON, current: 900, spent: 450, field: '교육' },
-  { name: '도서관운영지원', lafCd: GOYANG, current: 950, spent: 0, field: '교육' },
+  { name: '도서관운영지원', lafCd: GOYANG, current: 950, spent: 0, field: '교육', code: CODE },
   { name: '작은 도서관 육성', lafCd: SUWON, current: 300, spent: 330, field: '교육' },
   { name: '시립도서관 건립', lafCd: SEOUL, current: 9_000, spent: null, field: '문화및관광' },
   { name: '수원 화성 보수', lafCd: SUWON, current: 700, spent: 70, field: '문화및관광' },
@@ -56,6 +59,9 @@ const PLACES: Places = new Map([
   ['서울', [SEOUL]],
 ]);
 
+/** The accounts of the projects above. */
+const ACCOUNTS = ['일반회계', '교통사업특별회계'];
+
 const NO_FILTERS: SearchFilters = { year: [], upper: [], government: [], field: [], account: [] };
 
 /** A query as the parser makes it of a text, with what a test changes. */
@@ -64,8 +70,12 @@ export function query(
   changes: Omit<Partial<SearchQuery>, 'filters'> & { filters?: Partial<SearchFilters> } = {},
 ): SearchQuery {
   const { filters, ...rest } = changes;
+  const { terms, excluded, conditions, problems } = parseQuery(text, { places: PLACES, accounts: ACCOUNTS });
+  if (problems.length > 0) throw new Error(JSON.stringify(problems));
   return {
-    terms: parseQuery(text, PLACES).terms,
+    terms,
+    excluded,
+    conditions,
     removed: false,
     sort: 'relevance',
     order: 'desc',

@@ -8,7 +8,7 @@ import {
   SHOWN,
   SUWON,
 } from '@/lib/search/contract-data';
-import { drainSearch, rebuildSearch } from '@/lib/search/drain';
+import { drainSearch, repairSearch } from '@/lib/search/drain';
 import { expectedState } from '@/lib/search/fingerprint';
 import { addRun, putProjects } from '@/lib/search/fixture.test-support';
 
@@ -29,7 +29,7 @@ export function describeUpkeep(engine: () => EngineUnderTest): void {
       expect(await drainSearch(engine().sync, engine().writer)).toBe(0);
       await engine().sync.query(`UPDATE outbox SET delivered_at = NULL`);
       expect(await drainSearch(engine().sync, engine().writer)).toBe(0);
-      expect(await rebuildSearch(engine().sync, engine().writer)).toBe(0);
+      expect(await repairSearch(engine().sync, engine().writer)).toBe(0);
     });
 
     it('follows changed, new and removed projects', async () => {
@@ -74,7 +74,7 @@ export function describeUpkeep(engine: () => EngineUnderTest): void {
     it('tells a document that fell behind, and repairs it', async () => {
       await engine().sync.query(`UPDATE project SET run_id = run_id + 1 WHERE name = '도서관'`);
       expect(await engine().reader.state()).not.toEqual(await expectedState(engine().sync));
-      expect(await rebuildSearch(engine().sync, engine().writer)).toBe(1);
+      expect(await repairSearch(engine().sync, engine().writer)).toBe(1);
       expect(await engine().reader.state()).toEqual(await expectedState(engine().sync));
     });
   });

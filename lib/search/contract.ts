@@ -11,6 +11,7 @@ import {
   SUWON,
 } from '@/lib/search/contract-data';
 import { describeFacets } from '@/lib/search/contract-facets';
+import { describeLanguage } from '@/lib/search/contract-language';
 import { describeUpkeep } from '@/lib/search/contract-upkeep';
 import { drainSearch } from '@/lib/search/drain';
 import type { SearchPage, SearchQuery } from '@/lib/search/engine';
@@ -186,6 +187,7 @@ export function describeSearchEngine(name: string, open: () => Promise<EngineUnd
       ]);
     });
 
+    describeLanguage(() => engine);
     describeFacets(() => engine);
     describeUpkeep(() => engine);
   });

@@ -12,6 +12,7 @@ export interface ProjectSource {
   field_cd: string | null;
   field_nm: string | null;
   account_nm: string;
+  dbiz_cd: string | null;
   name: string;
   current_budget: string | null;
   spent: string | null;
@@ -23,7 +24,9 @@ export interface ProjectSource {
 }
 
 /** What every engine stores of a project: the published row with its searchable forms. */
-export interface SearchDocument extends Omit<ProjectSource, 'field_cd'> {
+export interface SearchDocument extends Omit<ProjectSource, 'field_cd' | 'dbiz_cd'> {
+  /** The project's code, folded; empty where it has none. */
+  code: string;
   upper_cd: string;
   field_cd: string;
   shadow: string;
@@ -43,12 +46,13 @@ function upperOf(uppers: Uppers, lafCd: string, asOf: string): string {
 }
 
 /** The document of a project. Pure. */
-export function documentOf(project: ProjectSource, uppers: Uppers): SearchDocument {
+export function documentOf({ dbiz_cd, ...project }: ProjectSource, uppers: Uppers): SearchDocument {
   const name = project.name.normalize('NFC');
   const shadow = shadowOf(name);
   return {
     ...project,
     name,
+    code: shadowOf(dbiz_cd ?? ''),
     upper_cd: upperOf(uppers, project.laf_cd, project.as_of),
     field_cd: project.field_cd !== null && findField(project.field_cd) ? project.field_cd : NO_FIELD,
     shadow,

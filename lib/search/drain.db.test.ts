@@ -78,17 +78,27 @@ describe('draining the outbox', () => {
     expect(done.sort()).toEqual([0, 2]);
   });
 
-  it('makes the index over the grams after the first load, owned by the owner', async () => {
-    const { rows } = await db.web.query<{ tableowner: string; indexdef: string }>(
-      `SELECT t.tableowner, i.indexdef FROM pg_indexes i JOIN pg_tables t USING (tablename)
-        WHERE i.indexname = 'search_document_grams'`,
+  it('makes documents of an earlier form anew, in a table of the owner with the same indexes', async () => {
+    const indexes = async () => {
+      const { rows } = await db.web.query<{ indexdef: string; tableowner: string }>(
+        `SELECT i.indexdef, t.tableowner FROM pg_indexes i JOIN pg_tables t USING (schemaname, tablename)
+          WHERE tablename = 'search_document' ORDER BY indexname`,
+      );
+      return rows;
+    };
+    const before = await indexes();
+    expect(before.map(({ indexdef }) => indexdef)).toContain(
+      'CREATE INDEX search_document_grams ON public.search_document USING gin (grams)',
     );
-    expect(rows).toEqual([
-      {
-        tableowner: 'gotgan_owner',
-        indexdef: 'CREATE INDEX search_document_grams ON public.search_document USING gin (grams)',
-      },
-    ]);
+    const all = await documents();
+    expect(await drainDueSearch(db.sync)).toBeNull();
+    await db.sync.query(`UPDATE search_state SET version = 0`);
+    expect(await drainDueSearch(db.sync)).toBe(all);
+    expect(await documents()).toBe(all);
+    expect(await indexes()).toEqual(before);
+    expect(await drainDueSearch(db.sync)).toBeNull();
+    await putProjects(db.sync, [{ name: '새 도서관', lafCd: '4111000' }]);
+    expect(await drainSearch(db.sync)).toBe(1);
   });
 
   it('names an outbox row that names no run', async () => {
@@ -100,7 +110,7 @@ describe('draining the outbox', () => {
 
   it('keeps the site from writing', async () => {
     await expect(drainSearch(db.web)).rejects.toThrow(/permission denied/);
-    await expect(db.web.query('SELECT finish_search_load()')).rejects.toThrow(/permission denied/);
+    await expect(db.web.query('SELECT begin_search_rebuild()')).rejects.toThrow(/permission denied/);
     await expect(db.web.query('DELETE FROM search_document')).rejects.toThrow(/permission denied/);
   });
 });

@@ -22,11 +22,34 @@ async function waiting(transaction: PoolClient): Promise<Delivery[]> {
   return rows;
 }
 
+/** Whether the engine's documents are of the form that its writer makes. */
+async function isOfThisVersion(
+  db: Pick<Pool | PoolClient, 'query'>,
+  { name, version }: SearchWriter,
+): Promise<boolean> {
+  const { rowCount } = await db.query('SELECT FROM search_state WHERE engine = $1 AND version = $2', [
+    name,
+    version,
+  ]);
+  return rowCount !== 0;
+}
+
+async function rebuild(transaction: PoolClient, writer: SearchWriter): Promise<number> {
+  const written = await writer.rebuild(transaction);
+  await transaction.query(
+    `INSERT INTO search_state (engine, version, built_at) VALUES ($1, $2, clock_timestamp())
+     ON CONFLICT (engine) DO UPDATE SET version = excluded.version, built_at = excluded.built_at`,
+    [writer.name, writer.version],
+  );
+  return written;
+}
+
 async function deliver(transaction: PoolClient, writer: SearchWriter): Promise<number> {
   const deliveries = await waiting(transaction);
-  if (deliveries.length === 0) return 0;
+  const current = await isOfThisVersion(transaction, writer);
+  if (deliveries.length === 0) return current ? 0 : rebuild(transaction, writer);
   const runIds = [...new Set(deliveries.map(({ payload }) => payload))];
-  const changed = await writer.index(transaction, runIds);
+  const changed = current ? await writer.index(transaction, runIds) : await rebuild(transaction, writer);
   // With the documents themselves: a run that was killed before they were written has its number all the same.
   await transaction.query('UPDATE run SET documents_indexed = documents_indexed + $2 WHERE id = $1', [
     runIds.at(-1),
@@ -41,7 +64,8 @@ async function deliver(transaction: PoolClient, writer: SearchWriter): Promise<n
 }
 
 /**
- * Works off the outbox's topic 'search': the documents of the projects that the waiting runs changed. Documents and the
+ * Works off the outbox's topic 'search': the documents of the projects that the waiting runs changed, or all of them where they
+ * are of an earlier form. Documents and the
  * mark of delivery stand or fall together; what fails is counted as an attempt and waits for the next call.
  * @param pool with the sync role's rights
  * @returns how many documents were written or removed
@@ -67,14 +91,28 @@ export async function drainDueSearch(
     `SELECT FROM outbox WHERE topic = 'search' AND delivered_at IS NULL
         AND (next_attempt_at IS NULL OR next_attempt_at <= clock_timestamp()) LIMIT 1`,
   );
-  return due.rowCount === 0 ? null : drainSearch(pool, writer);
+  const nothing = due.rowCount === 0 && (await isOfThisVersion(pool, writer));
+  return nothing ? null : drainSearch(pool, writer);
 }
 
-/** Every document anew from the projects; those that are right already are not written. */
+/** Whether the documents are of an earlier form, as they are after an upgrade: until they are made anew, nothing is found. */
+export async function isSearchOutdated(pool: Pool, writer: SearchWriter = postgresWriter): Promise<boolean> {
+  return !(await isOfThisVersion(pool, writer));
+}
+
+/** Compares every document with its project. @returns how many were wrong, and are not any more */
+export async function repairSearch(pool: Pool, writer: SearchWriter = postgresWriter): Promise<number> {
+  return inTransaction(pool, async (transaction) => {
+    await transaction.query(LOCK);
+    return writer.repair(transaction);
+  });
+}
+
+/** Makes every document anew, beside those that are searched meanwhile. @returns how many there are */
 export async function rebuildSearch(pool: Pool, writer: SearchWriter = postgresWriter): Promise<number> {
   return inTransaction(pool, async (transaction) => {
     await transaction.query(LOCK);
-    return writer.rebuild(transaction);
+    return rebuild(transaction, writer);
   });
 }
 

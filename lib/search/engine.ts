@@ -1,14 +1,16 @@
 import type { PoolClient } from 'pg';
 import type { Source } from '@/lib/domain/source';
-import type { Facets, Match, Order, SearchFilters, Sort, Term } from '@/lib/domain/search';
+import type { Conditions, Facets, Match, Order, SearchFilters, Sort, Term } from '@/lib/domain/search';
 
 /**
- * What every search engine answers. All words must be met (`Term`); filters narrow; `total` and the counts of the facets are
- * exact. The order of relevance: exact name, beginning of a name, whole words, parts of words, the government alone;
+ * What every search engine answers. All terms must be met and no excluded one; conditions and filters narrow; `total` and the
+ * counts of the facets are exact, those of a facet without its own filter but under all else. The order of relevance: exact name, beginning of a name, whole words, parts of words, the government alone;
  * within it the larger current budget first, then the newer year, then the id.
  */
 export interface SearchQuery {
   terms: readonly Term[];
+  excluded: readonly Term[];
+  conditions: Conditions;
   filters: SearchFilters;
   /** Projects no longer published are found too. */
   removed: boolean;
@@ -58,20 +60,27 @@ export interface SearchReader {
   readonly name: 'postgresql' | 'meilisearch';
   /** @throws SearchTooSlow when the query took longer than an answer may */
   search(query: SearchQuery): Promise<SearchPage>;
+  /** The names of all accounts, as published: what `account:` in a query is looked up in. */
+  accounts(): Promise<readonly string[]>;
   state(): Promise<IndexState>;
 }
 
 /**
- * The writing half: for the sync role. Both take the transaction in which the delivery is marked: an engine that lives in
- * this database writes in it, another reads its rows through it and returns when it has them. Both may be repeated.
+ * The writing half: for the sync role. All take the transaction in which the delivery is marked: an engine that lives in
+ * this database writes in it, another reads its rows through it and returns when it has them. All may be repeated.
  */
 export interface SearchWriter {
+  readonly name: 'postgresql' | 'meilisearch';
+  /** Of the documents' form: those of another one are made anew. */
+  readonly version: number;
   /**
    * Brings the documents of the projects that these runs changed up to date.
    * @returns how many documents were written or removed
    */
   index(transaction: PoolClient, runIds: readonly string[]): Promise<number>;
-  /** Brings every document up to date, and removes those that stand for nothing. */
+  /** Compares every document with its project: writes those that are wrong, removes those that stand for nothing. */
+  repair(transaction: PoolClient): Promise<number>;
+  /** Makes all documents anew, beside those that are searched meanwhile, and puts them in their place. */
   rebuild(transaction: PoolClient): Promise<number>;
 }
 

@@ -1,3 +1,4 @@
+import type { Pool } from 'pg';
 import { sitePool } from '@/lib/db/site-pool';
 import { governmentLink } from '@/lib/domain/government-link';
 import { type Government, registerOf, type Register } from '@/lib/domain/governments';
@@ -11,17 +12,26 @@ import {
   governmentsMeant,
   marksIn,
   NO_FIELD,
+  type ParsedQuery,
   parseQuery,
   placesOf,
-  queryWords,
+  readQuery,
+  type SearchHelp,
   type SearchHit,
   type SearchOutcome,
   type SearchResult,
   type SearchState,
   type Term,
 } from '@/lib/domain/search';
-import { type FoundProject, type SearchPage, type SearchReader, SearchTooSlow } from '@/lib/search/engine';
+import {
+  type FoundProject,
+  type SearchPage,
+  type SearchQuery,
+  type SearchReader,
+  SearchTooSlow,
+} from '@/lib/search/engine';
 import { postgresReader } from '@/lib/search/postgres/reader';
+import { correctSpelling, takeApart } from '@/lib/search/spelling';
 
 /** What a search needs beside its state. */
 export interface SearchContext {
@@ -30,11 +40,12 @@ export interface SearchContext {
   /** The day whose names of governments are current, `YYYY-MM-DD`. */
   today: string;
   reader?: SearchReader;
+  /** Where the documents are in which spellings are looked up; by default the site's database. */
+  documents?: Pool;
 }
 
 /**
- * Searches projects as an address asks for it: the words as typed, and where nothing has them, without the particles that
- * may be part of them.
+ * Searches projects as an address asks for it: the words as typed, and where nothing has them, with what helps (`withHelp`).
  */
 export async function searchProjects(state: SearchState, context: SearchContext): Promise<SearchOutcome> {
   try {
@@ -47,37 +58,87 @@ export async function searchProjects(state: SearchState, context: SearchContext)
 
 async function search(
   state: SearchState,
-  { governments, today, reader }: SearchContext,
+  { governments, today, reader, documents = sitePool() }: SearchContext,
 ): Promise<SearchResult> {
-  const engine = reader ?? postgresReader(sitePool());
-  const { terms, relaxed } = parseQuery(state.q, placesOf(governments));
-  const asTyped = await pageOf(engine, state, terms);
-  const again = asTyped.total === 0 && relaxed !== null ? await pageOf(engine, state, relaxed) : null;
-  const helped = again !== null && again.total > 0;
-  const [page, used] = helped ? [again, relaxed ?? terms] : [asTyped, terms];
+  const engine = reader ?? postgresReader(documents);
+  const parsed = parseQuery(state.q, {
+    places: placesOf(governments),
+    accounts: asksForAccounts(state.q) ? await engine.accounts() : [],
+  });
+  const { page, terms, help } = await withHelp(engine, documents, { state, parsed });
   const register = registerOf(governments);
-  const meant = governmentsMeant(governments, { text: state.q, words: wordsMeant(state.q, used), on: today });
+  // As looked for: 수원의 names no government, 수원 does.
+  const words = terms.map((term) => term.text);
+  const meant = governmentsMeant(governments, { text: state.q, words, on: today });
   return {
-    items: page.items.map((project) => hitOf(project, used, register)),
+    items: page.items.map((project) => hitOf(project, terms, register)),
     total: page.total,
     pages: Math.max(1, Math.ceil(page.total / state.size)),
     next: page.next === null ? null : state.page + 1,
     facets: withChosen(page.facets, state),
     governments: meant.map((government) => governmentLink(government, today)),
-    relaxed: helped ? used.map((term) => term.text).join(' ') : null,
+    help,
+    problems: parsed.problems,
   };
 }
 
-/** The words as typed and as looked for: 수원의 names no government, 수원 does. */
-function wordsMeant(text: string, used: readonly Term[]): string[] {
-  const looked = used.map((term) => term.text);
-  return looked.length > 0 ? looked : queryWords(text);
+/** What was found, by which terms, and what was done to them that anything was. */
+interface Found {
+  page: SearchPage;
+  terms: readonly Term[];
+  help: SearchHelp | null;
 }
 
-function pageOf(engine: SearchReader, state: SearchState, terms: readonly Term[]): Promise<SearchPage> {
+/**
+ * The words as typed; where nothing has them, without the particles that may be part of them; where nothing has these either, with
+ * one slip of a key mended, or a long word taken apart.
+ */
+async function withHelp(
+  engine: SearchReader,
+  documents: Pool,
+  { state, parsed }: { state: SearchState; parsed: ParsedQuery },
+): Promise<Found> {
+  const page = await pageOf(engine, state, parsed);
+  if (page.total > 0) return { page, terms: parsed.terms, help: null };
+  const base = queryOf(state, parsed);
+  const ways: [SearchHelp['kind'], () => Promise<readonly Term[] | null>][] = [
+    ['particles', () => Promise.resolve(parsed.relaxed)],
+    ['spelling', () => correctSpelling(documents, base)],
+    ['parts', () => takeApart(documents, base)],
+  ];
+  for (const [kind, way] of ways) {
+    const terms = await way();
+    if (terms === null) continue;
+    const helped = await pageOf(engine, state, { ...parsed, terms });
+    const words = terms.map((term) => term.text).join(' ');
+    if (helped.total > 0) return { page: helped, terms, help: { kind, words } };
+  }
+  return { page, terms: parsed.terms, help: null };
+}
+
+/** Only then are the accounts looked up. */
+function asksForAccounts(text: string): boolean {
+  return readQuery(text).texts.account.length > 0;
+}
+
+function pageOf(engine: SearchReader, state: SearchState, parsed: ParsedQuery): Promise<SearchPage> {
+  return engine.search(queryOf(state, parsed));
+}
+
+function queryOf(state: SearchState, { terms, excluded, conditions }: ParsedQuery): SearchQuery {
   const { year, upper, government, field, account, removed, sort, order, page, size } = state;
   const filters = { year, upper, government, field, account };
-  return engine.search({ terms, filters, removed, sort, order, offset: (page - 1) * size, limit: size });
+  return {
+    terms,
+    excluded,
+    conditions,
+    filters,
+    removed,
+    sort,
+    order,
+    offset: (page - 1) * size,
+    limit: size,
+  };
 }
 
 function hitOf(project: FoundProject, terms: readonly Term[], register: Register): SearchHit {

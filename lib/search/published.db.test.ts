@@ -25,7 +25,12 @@ describe.skipIf(!hasRealRows)('search in the published rows of 2026-06-30', () =
     const { state, problems } = parseSearchState(new URLSearchParams(query));
     expect(problems).toEqual([]);
     const reader = postgresReader(db.web);
-    const outcome = await searchProjects(state, { governments, today: '2026-07-31', reader });
+    const outcome = await searchProjects(state, {
+      governments,
+      today: '2026-07-31',
+      reader,
+      documents: db.web,
+    });
     if (outcome.kind !== 'found') throw new Error(outcome.kind);
     return outcome.result;
   }
@@ -53,8 +58,18 @@ describe.skipIf(!hasRealRows)('search in the published rows of 2026-06-30', () =
 
   it('takes a particle off where nothing has it', async () => {
     const found = await search('q=청년월세는');
-    expect([found.total, found.relaxed]).toEqual([207, '청년월세']);
+    expect([found.total, found.help]).toEqual([207, { kind: 'particles', words: '청년월세' }]);
     expect((await search('q=청년월세를')).total).toBe(207);
+  });
+
+  it.each([
+    ['청년월새', 207, 'spelling', '청년월세'],
+    ['주거급요', 269, 'spelling', '주거급여'],
+    ['교통약자 이둥편의', 16, 'spelling', '교통약자 이동편의'],
+    ['청년월세지원사업 한시', 33, 'parts', '청년월세 지원사업 한시'],
+  ])('mends %s', async (query, total, kind, words) => {
+    const found = await search(`q=${query}`);
+    expect([found.total, found.help]).toEqual([total, { kind, words }]);
   });
 
   it('offers every government of a name, and narrows to the one named beside a project', async () => {

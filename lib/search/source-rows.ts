@@ -3,7 +3,7 @@ import type { ProjectSource, Uppers } from '@/lib/search/documents';
 
 const BATCH = 4000;
 
-const COLUMNS = `p.fyr, p.id, p.source, p.laf_cd, p.field_cd, p.field_nm, p.account_nm, p.name, p.current_budget,
+const COLUMNS = `p.fyr, p.id, p.source, p.laf_cd, p.field_cd, p.field_nm, p.account_nm, p.dbiz_cd, p.name, p.current_budget,
   p.spent, p.as_of, p.removed_as_of, p.run_id,
   coalesce(CASE WHEN p.removed_as_of IS NOT NULL THEN (
     SELECT coalesce(max(r.run_id) FILTER (WHERE r.kind <> 'backdated'), min(r.run_id)) FROM project_revision r

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, startTestServer, type TestDatabase, type TestServer } from '@/lib/db/testing';
-import { rebuildSearch } from '@/lib/search/drain';
+import { repairSearch } from '@/lib/search/drain';
 import { complete, inputs, type Input } from '@/tests/truth/inputs';
 import { Model } from '@/tests/truth/model';
 import { type Place, Portal, said, TODAY } from '@/tests/truth/portal';
@@ -75,7 +75,7 @@ describe(`any inputs in any order (seed ${seed}, ${RUNS} cases)`, () => {
         }),
         { numRuns: RUNS, seed },
       );
-      expect(await rebuildSearch(db.sync)).toBe(0);
+      expect(await repairSearch(db.sync)).toBe(0);
     },
   );
 

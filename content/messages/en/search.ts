@@ -40,7 +40,12 @@ export const search: typeof korean = {
   total: (count) => `Projects found: ${count}.`,
   totalAll: (count) => `Projects in all: ${count}.`,
   shown: (from, to) => `Showing ${from} to ${to}.`,
-  relaxed: (used) => `No project has the words as typed. Without their particles, “${used}” finds these.`,
+  helped: {
+    particles: (used) => `No project has the words as typed. Without their particles, “${used}” finds these.`,
+    spelling: (used) =>
+      `No project has the words as typed. These have “${used}”, which is spelt nearly the same.`,
+    parts: (used) => `No project has the words as typed. These have them apart: “${used}”.`,
+  },
   caption: 'Current budget, amount spent and execution rate of the projects found',
   name: 'Project',
   government: 'Government',
@@ -68,6 +73,28 @@ export const search: typeof korean = {
   tooSlow: 'The search took too long and was stopped. Add a word or a condition to narrow it.',
   problemsTitle: 'Conditions that could not be read',
   problemsText: 'They were left out.',
+  queryProblems: {
+    'unclosed-quote': (text) =>
+      `The quotation mark is not closed: ${text}. What follows it was taken as words.`,
+    'unknown-name': (text) =>
+      `There is no condition “${text}:”. There are government, field, account, year, budget, spent and rate. It was taken as words.`,
+    'no-value': (text) => `“${text}” says nothing: put a value behind it, such as year:2026.`,
+    'not-comparable': (text) =>
+      `“${text}”: only year, budget, spent and rate can be compared. Write a colon here.`,
+    'not-excludable': (text) =>
+      `“${text}”: a condition cannot be left out with a minus sign. Words and phrases can.`,
+    year: (text) => `Fiscal year “${text}”: it must be four digits, such as year:2026 or year:2023..2026.`,
+    amount: (text) =>
+      `“${text}” is no amount. Write for example spent>1억, spent>=3억 5천만 or budget:100000000..200000000.`,
+    rate: (text) => `“${text}” is no rate. Write for example rate<30% or rate>=99.5.`,
+    'impossible-range': (text) => `“${text}” leaves nothing: the conditions before it exclude it.`,
+    'too-many-parts': () => 'There are more than 40 conditions and words. The rest was left out.',
+    'unknown-government': (text) =>
+      `No government is called “${text}”. Write its name as 수원, 서울 중구 in quotation marks, Suwon, or its code of seven digits.`,
+    'unknown-field': (text) =>
+      `No field has “${text}” in its name. Write for example field:복지 or field:culture.`,
+    'unknown-account': (text) => `No account has “${text}” in its name. Write for example account:일반회계.`,
+  },
   problems: {
     unknown: (parameter) => `There is no condition “${parameter}”.`,
     repeated: (parameter, value) => `“${parameter}” can be given once only: ${value}`,

@@ -38,7 +38,11 @@ export const search = {
   total: (count: string) => `사업 ${count}개를 찾았습니다.`,
   totalAll: (count: string) => `모두 ${count}개 사업이 있습니다.`,
   shown: (from: string, to: string) => `${from}번째부터 ${to}번째까지 보입니다.`,
-  relaxed: (used: string) => `넣은 말 그대로인 사업이 없어, 조사를 떼고 ‘${used}’로 찾았습니다.`,
+  helped: {
+    particles: (used: string) => `그대로 들어 있는 사업이 없어 조사를 떼고 ‘${used}’로 찾았습니다.`,
+    spelling: (used: string) => `그대로 들어 있는 사업이 없어 표기가 가까운 ‘${used}’로 찾았습니다.`,
+    parts: (used: string) => `그대로 들어 있는 사업이 없어 ‘${used}’로 나누어 찾았습니다.`,
+  },
   caption: '찾은 사업의 예산현액, 지출액, 집행률',
   name: '사업',
   government: '자치단체',
@@ -66,6 +70,28 @@ export const search = {
   tooSlow: '찾는 데 너무 오래 걸려 멈추었습니다. 낱말을 더 넣거나 조건을 골라 좁혀 보십시오.',
   problemsTitle: '읽지 못한 조건',
   problemsText: '이 조건은 빼고 찾았습니다.',
+  queryProblems: {
+    'unclosed-quote': (text: string) => `따옴표가 닫히지 않았습니다: ${text}. 그 뒤는 낱말로 찾았습니다.`,
+    'unknown-name': (text: string) =>
+      `‘${text}:’이라는 조건은 없습니다. 지역, 분야, 회계, 연도, 예산, 지출, 집행률을 쓸 수 있습니다. 낱말로 찾았습니다.`,
+    'no-value': (text: string) => `‘${text}’에 값이 없습니다. 연도:2026처럼 값을 붙여 주십시오.`,
+    'not-comparable': (text: string) =>
+      `‘${text}’: 크기를 견줄 수 있는 것은 연도, 예산, 지출, 집행률입니다. 쌍점(:)을 써 주십시오.`,
+    'not-excludable': (text: string) =>
+      `‘${text}’: 조건은 빼기표로 뺄 수 없습니다. 낱말과 따옴표 구절은 뺄 수 있습니다.`,
+    year: (text: string) => `회계연도 ‘${text}’: 연도:2026이나 연도:2023..2026처럼 네 자리 숫자여야 합니다.`,
+    amount: (text: string) =>
+      `‘${text}’는 금액이 아닙니다. 지출>1억, 지출>=3억 5천만, 예산:1억..2억처럼 써 주십시오.`,
+    rate: (text: string) => `‘${text}’는 비율이 아닙니다. 집행률<30%, 집행률>=99.5처럼 써 주십시오.`,
+    'impossible-range': (text: string) => `‘${text}’: 앞의 조건과 함께 만족하는 값이 없습니다.`,
+    'too-many-parts': (_text: string) => '조건과 낱말이 40개를 넘습니다. 나머지는 뺐습니다.',
+    'unknown-government': (text: string) =>
+      `‘${text}’라는 자치단체가 없습니다. 수원, "서울 중구", Suwon처럼 이름을 쓰거나 일곱 자리 코드를 써 주십시오.`,
+    'unknown-field': (text: string) =>
+      `이름에 ‘${text}’가 들어간 분야가 없습니다. 분야:복지처럼 써 주십시오.`,
+    'unknown-account': (text: string) =>
+      `이름에 ‘${text}’가 들어간 회계가 없습니다. 회계:일반회계처럼 써 주십시오.`,
+  },
   problems: {
     unknown: (parameter: string) => `‘${parameter}’라는 조건은 없습니다.`,
     repeated: (parameter: string, value: string) => `‘${parameter}’는 하나만 쓸 수 있습니다: ${value}`,

@@ -10,7 +10,7 @@ import { migrate, migrationNames, PORTAL_MIGRATIONS } from '@/lib/db/migrate';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing';
 import { sync } from '@/lib/pipeline/sync';
 import { Inputs, testRow } from '@/lib/pipeline/sync.test-support';
-import { rebuildSearch } from '@/lib/search/drain';
+import { repairSearch } from '@/lib/search/drain';
 import { financeDbSource } from '@/lib/sources/finance-db/finance-db-source';
 
 /** Every row of every table but the ledger of migrations, as text; counters and the places of rows beside them. */
@@ -90,7 +90,7 @@ describe('backup and restore', () => {
       testRow('OLD', { fyr, exe_ymd: `${fyr}1231`, laf_cd: '1112000' }),
     );
     await inputs.sync(from.sync, [...years, testRow('BAD', { laf_cd: '9999999' })]);
-    await rebuildSearch(from.sync);
+    await repairSearch(from.sync);
   });
   afterAll(async () => {
     inputs.remove();

@@ -1,11 +1,12 @@
 import { Command } from 'commander';
-import { financeIsOurs, databases, financeOwnerPool, webPool } from '@/lib/db/connection';
+import { financeIsOurs, databases, financeOwnerPool, syncPool, webPool } from '@/lib/db/connection';
 import { step } from '@/lib/cli/progress';
 import { buildReason, buildSite } from '@/lib/cli/site/build';
 import { checkPort, type RunningSite, serveSite, siteEnvironment } from '@/lib/cli/site/serve';
 import { type SupervisedWorker, superviseWorker } from '@/lib/cli/site/worker-process';
 import { pullFinanceDb } from '@/lib/cli/pulls';
 import { readEnv } from '@/lib/env';
+import { drainSearch, isSearchOutdated } from '@/lib/search/drain';
 import { SourceError } from '@/lib/sources/source';
 import { isEmpty, loadDemo } from '@/prisma/demo/load';
 
@@ -28,6 +29,7 @@ async function start(options: { demo: boolean; worker: boolean }): Promise<void>
   const urls = await step('Databases', () => databases(env));
   if (options.demo) await fillDemo();
   await pull();
+  await remakeSearch();
   const web = await webPool();
   const reason = await buildReason(web);
   if (reason !== null)
@@ -51,6 +53,17 @@ async function pull(): Promise<void> {
     if (!(error instanceof SourceError)) throw error;
     process.stderr.write(`  ${error.message}\n  The portal starts with what was pulled before.\n`);
   }
+}
+
+/** After an upgrade that gave them another form. */
+async function remakeSearch(): Promise<void> {
+  const pool = await syncPool();
+  if (await isSearchOutdated(pool))
+    await step(
+      'Search documents in their new form',
+      () => drainSearch(pool),
+      (count) => String(count),
+    );
 }
 
 async function fillDemo(): Promise<void> {

@@ -206,8 +206,8 @@ describe('doctor', () => {
     ],
     [
       'search-drift',
-      `INSERT INTO search_document (fyr, id, source, laf_cd, upper_cd, field_cd, account_nm, name, shadow, initials, words, grams, as_of, run_id)
-       VALUES (2026, 'x', 'file', '1111000', '1100000', 'none', '', '', '', '', '', '{}', '2026-01-01', 1)`,
+      `INSERT INTO search_document (fyr, id, source, laf_cd, upper_cd, field_cd, account_nm, name, shadow, initials, words, grams, code, group_id, as_of, run_id)
+       VALUES (2026, 'x', 'file', '1111000', '1100000', 'none', '', '', '', '', '', '{}', '', 1, '2026-01-01', 1)`,
     ],
   ])('finds %s', async (id, planted) => {
     await db.owner.query(planted);

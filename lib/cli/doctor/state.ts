@@ -149,7 +149,7 @@ async function checkOutbox(client: pg.Client): Promise<Finding[]> {
   if (row === undefined || row.waiting === 0) return [ok('outbox', 'Nothing waits')];
   const said = `${row.waiting} runs wait for their search documents, the oldest for ${duration(row.age ?? 0)}, after ${row.attempts} tries${row.error === null ? '' : `: ${row.error}`}`;
   if ((row.age ?? 0) <= STALLED_AFTER_SECONDS) return [info('outbox', said)];
-  return [problem('outbox', said, 'gotgan search rebuild, which also tells why where it fails')];
+  return [problem('outbox', said, 'gotgan search repair, which also tells why where it fails')];
 }
 
 async function checkSearch(client: pg.Client): Promise<Finding[]> {
@@ -166,7 +166,7 @@ async function checkSearch(client: pg.Client): Promise<Finding[]> {
     problem(
       'search-drift',
       `${missing} projects cannot be found, and ${more} documents stand for nothing.`,
-      'gotgan search rebuild',
+      'gotgan search repair',
     ),
   ];
 }

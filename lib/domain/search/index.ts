@@ -1,7 +1,12 @@
+export * from '@/lib/domain/search/conditions';
+export * from '@/lib/domain/search/distance';
 export * from '@/lib/domain/search/fold';
+export * from '@/lib/domain/search/language';
 export * from '@/lib/domain/search/marks';
 export * from '@/lib/domain/search/particles';
 export * from '@/lib/domain/search/places';
 export * from '@/lib/domain/search/query';
+export { type Range } from '@/lib/domain/search/ranges';
 export * from '@/lib/domain/search/state';
+export * from '@/lib/domain/search/synonyms';
 export * from '@/lib/domain/search/types';

@@ -74,6 +74,7 @@ describe('the query language', () => {
   it('keeps what can be read beside what cannot', () => {
     const read = readQuery('서울:도서관 "작은 도서관');
     expect(textsOf(read.words)).toEqual(['서울', '도서관', '작은', '도서관']);
+    expect(textsOf(readQuery('-서울:도서관').excluded)).toEqual(['서울', '도서관']);
   });
 
   it('stops where nobody types on', () => {

@@ -1,4 +1,11 @@
 import { parseAmount } from '@/lib/domain/search/amount';
+import {
+  intersection,
+  type Operator,
+  type Range,
+  rangeOf,
+  type ReadNumber,
+} from '@/lib/domain/search/ranges';
 
 /**
  * The query language: blanks and commas stand between the parts of a query, all of which a project must meet.
@@ -19,12 +26,6 @@ export interface Spot {
   end: number;
 }
 
-/** Both ends included; null: open. Of amounts won, of a rate tenths of a per cent. */
-export interface Range {
-  min: bigint | null;
-  max: bigint | null;
-}
-
 export const RANGES = ['year', 'current', 'spent', 'rate'] as const;
 export type RangeName = (typeof RANGES)[number];
 export const TEXTS = ['government', 'field', 'account'] as const;
@@ -40,7 +41,10 @@ export type QueryProblemKind =
   | 'amount'
   | 'rate'
   | 'impossible-range'
-  | 'too-many-parts';
+  | 'too-many-parts'
+  | 'unknown-government'
+  | 'unknown-field'
+  | 'unknown-account';
 export interface QueryProblem extends Spot {
   kind: QueryProblemKind;
 }
@@ -90,8 +94,6 @@ const BARE = /[^\s,;|"“”]+/uy;
 const FURTHER_AMOUNT = /\s+([\d.천백십]*[억만천백십]원?)(?=$|[\s,;|])/uy;
 /** A thousands separator is no end of a value. */
 const VALUE = /(?:[^\s,;|"“”]|,(?=\d{3}))+/uy;
-
-type Operator = ':' | '=' | '>' | '<' | '>=' | '<=';
 
 /** A query of one kind of number: how it is written, and what is said of what is not. */
 const NUMBERS: Readonly<Record<RangeName, { read: ReadNumber; problem: QueryProblemKind }>> = {
@@ -183,24 +185,28 @@ class QueryReader {
 
   private condition(
     [, written = '', sign = '']: RegExpExecArray,
-    from: { start: number; out: boolean },
+    place: { start: number; out: boolean },
   ): void {
     const name = NAMES[written.normalize('NFC').toLowerCase()];
     const { value, quoted } = this.value(name);
-    const { start, out } = from;
+    const { start, out } = place;
     // Every alternative of the expression above is an operator.
     const operator = sign as Operator;
-    if (name === undefined) {
-      this.problem('unknown-name', start, start + Number(out) + written.length);
-      // Not a condition, then: a name and what it says are words (서울:도서관).
-      this.words.push(
-        ...[{ ...value, text: written, start, end: start + written.length }, value].filter(isSaid),
-      );
-    } else if (value.text === '') this.problem('no-value', start, this.at);
+    if (name === undefined) this.unknownName(written, value, place);
+    else if (value.text === '') this.problem('no-value', start, this.at);
     else if (out) this.problem('not-excludable', start, this.at);
     else if (isRange(name)) this.narrow(name, operator, value, start);
     else if (operator === ':' || operator === '=') this.texts[name].push(value);
     else this.problem('not-comparable', start, quoted ? this.at : value.end);
+  }
+
+  /** Not a condition, then: a name and what it says are words (서울:도서관). */
+  private unknownName(written: string, value: Spot, { start, out }: { start: number; out: boolean }): void {
+    const from = start + Number(out);
+    this.problem('unknown-name', start, from + written.length);
+    const said = [{ text: written, start: from, end: from + written.length }, value].filter(isSaid);
+    if (out) this.excluded.push(...said.map((spot) => ({ ...spot, phrase: false })));
+    else this.words.push(...said);
   }
 
   private value(name: RangeName | TextName | undefined): { value: Spot; quoted: boolean } {
@@ -255,40 +261,3 @@ class QueryReader {
 }
 
 const isSaid = ({ text }: Spot) => text !== '';
-
-/** Of whole numbers, so that both ends can be included. */
-const BOUNDS: Readonly<Record<Operator, (number: bigint) => Range>> = {
-  ':': (number) => ({ min: number, max: number }),
-  '=': (number) => ({ min: number, max: number }),
-  '>': (number) => ({ min: number + 1n, max: null }),
-  '>=': (number) => ({ min: number, max: null }),
-  '<': (number) => ({ min: null, max: number - 1n }),
-  '<=': (number) => ({ min: null, max: number }),
-};
-
-type ReadNumber = (text: string) => bigint | null;
-
-/** What a condition says; null where a number cannot be read. */
-function rangeOf(operator: Operator, text: string, read: ReadNumber): Range | null {
-  if (text.includes('..'))
-    return operator === ':' || operator === '=' ? fromTo(text.split('..'), read) : null;
-  const number = read(text);
-  return number === null ? null : BOUNDS[operator](number);
-}
-
-/** `2023..2025`; one side may be left open. */
-function fromTo(sides: readonly string[], read: ReadNumber): Range | null {
-  if (sides.length !== 2 || sides.every((side) => side === '')) return null;
-  const [min = null, max = null] = sides.map((side) => (side === '' ? undefined : read(side)));
-  const readable = (end: bigint | null, side: string | undefined) => end !== null || side === '';
-  return readable(min, sides[0]) && readable(max, sides[1]) ? { min, max } : null;
-}
-
-function intersection(a: Range | null, b: Range): Range {
-  if (a === null) return b;
-  const pick = (one: bigint | null, other: bigint | null, first: boolean) => {
-    if (one === null || other === null) return one ?? other;
-    return one < other === first ? one : other;
-  };
-  return { min: pick(a.min, b.min, false), max: pick(a.max, b.max, true) };
-}

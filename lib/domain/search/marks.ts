@@ -42,7 +42,8 @@ function occurrences(places: readonly Place[], typed: readonly string[]): (reado
  */
 export function marksIn(name: string, terms: readonly Term[]): Marks {
   const places = placesIn(name);
-  const all = terms.flatMap(({ text }) => occurrences(places, Array.from(text))).sort(([a], [b]) => a - b);
+  const writings = terms.flatMap(({ text, also }) => [text, ...also]);
+  const all = writings.flatMap((text) => occurrences(places, Array.from(text))).sort(([a], [b]) => a - b);
   const joined: [number, number][] = [];
   for (const [start, end] of all) {
     const last = joined.at(-1);

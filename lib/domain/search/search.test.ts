@@ -80,32 +80,32 @@ describe('particles', () => {
 
 describe('query', () => {
   const places = placesOf(sample);
-  const texts = (text: string) => parseQuery(text, places).terms.map((term) => term.text);
+  const texts = (text: string) => parseQuery(text, { places }).terms.map((term) => term.text);
 
   it('reads words, each once, signs alone left out', () => {
     expect(queryWords('  도서관,운영 - 도서관  K-패스 ')).toEqual(['도서관', '운영', 'k패스']);
-    expect(parseQuery('', places)).toEqual({ terms: [], relaxed: null });
-    expect(parseQuery('-- () ', places)).toEqual({ terms: [], relaxed: null });
+    expect(parseQuery('', { places })).toMatchObject({ terms: [], relaxed: null });
+    expect(parseQuery('-- () ', { places })).toMatchObject({ terms: [], relaxed: null });
   });
 
   it('takes off what is certainly a particle', () => {
     expect(texts('도서관에서 쓴 예산을')).toEqual(['도서관', '쓴', '예산']);
-    expect(parseQuery('도서관에서 쓴 예산을', places).relaxed).toBeNull();
+    expect(parseQuery('도서관에서 쓴 예산을', { places }).relaxed).toBeNull();
   });
 
   it('keeps what may be a noun, and says what it would be without the particle', () => {
-    const { terms, relaxed } = parseQuery('어린이 도서관은', places);
+    const { terms, relaxed } = parseQuery('어린이 도서관은', { places });
     expect(terms.map((term) => term.text)).toEqual(['어린이', '도서관은']);
     expect(relaxed?.map((term) => term.text)).toEqual(['어린', '도서관']);
   });
 
   it('tells text from initial consonants', () => {
-    const kinds = parseQuery('ㅈㅇㅈㄹ 청년ㅇㅅ 도서관 kㅍㅅ', places).terms.map(({ kind }) => kind);
+    const kinds = parseQuery('ㅈㅇㅈㄹ 청년ㅇㅅ 도서관 kㅍㅅ', { places }).terms.map(({ kind }) => kind);
     expect(kinds).toEqual(['initials', 'mixed', 'text', 'initials']);
   });
 
   it('sees governments named by whole words only', () => {
-    const [place, word] = parseQuery('중구 중', places).terms;
+    const [place, word] = parseQuery('중구 중', { places }).terms;
     expect(place?.governments).toEqual([seoulJung.lafCd]);
     expect(word?.governments).toEqual([]);
   });
@@ -135,7 +135,7 @@ describe('governments meant', () => {
 
 describe('marks', () => {
   const marked = (name: string, text: string) =>
-    segmentsOf(name, marksIn(name, parseQuery(text, new Map()).terms))
+    segmentsOf(name, marksIn(name, parseQuery(text, { places: new Map() }).terms))
       .map((segment) => (segment.marked ? `<${segment.text}>` : segment.text))
       .join('');
 

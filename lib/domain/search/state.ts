@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { findField } from '@/lib/domain/fields';
-import { LONGEST_QUERY, MOST_WORDS, queryWords } from '@/lib/domain/search/query';
+import { readQuery } from '@/lib/domain/search/language';
+import { countWords, LONGEST_QUERY, MOST_WORDS, queryWords } from '@/lib/domain/search/query';
 import {
   FACETS,
   type FacetName,
@@ -68,7 +69,7 @@ const query = z
   .trim()
   .max(LONGEST_QUERY, 'too-long')
   .refine((text) => text === '' || queryWords(text).length > 0, 'no-letters')
-  .refine((text) => queryWords(text).length <= MOST_WORDS, 'too-many-words');
+  .refine((text) => countWords(readQuery(text)) <= MOST_WORDS, 'too-many-words');
 const code = z.string().regex(/^\d{7}$/, 'government');
 const VALUE: Record<FacetName, z.ZodType<string>> = {
   year: z.string().regex(/^(199\d|20\d\d|21\d\d|2200)$/, 'year'),

@@ -1,6 +1,7 @@
 import type { Source } from '@/lib/domain/source';
 import type { RateFigure, WonFigure } from '@/lib/domain/figure';
 import type { GovernmentLink } from '@/lib/domain/government-link';
+import type { QueryProblem } from '@/lib/domain/search/language';
 import type { Marks } from '@/lib/domain/search/marks';
 
 /** What projects can be narrowed by. `upper`: an upper tier with the governments below it. */
@@ -52,6 +53,15 @@ export interface SearchHit {
   removedAsOf: string | null;
 }
 
+/**
+ * How projects were found where none had the words as typed: without what may be particles, with a slip of a key mended, with a
+ * long word taken apart. `words`: those that were looked for.
+ */
+export interface SearchHelp {
+  kind: 'particles' | 'spelling' | 'parts';
+  words: string;
+}
+
 /** A page of what was found. `total` is exact; `pages`: at least 1; `next`: the number of the next page. */
 export interface SearchResult {
   items: readonly SearchHit[];
@@ -61,8 +71,10 @@ export interface SearchResult {
   facets: Facets;
   /** What the words name beside projects: every government of that name. */
   governments: readonly GovernmentLink[];
-  /** Where nothing had the words as typed: the words that these were found by, particles taken off. */
-  relaxed: string | null;
+  /** What was done to the words, where nothing had them as typed. */
+  help: SearchHelp | null;
+  /** What of the query could not be read, and was left out. */
+  problems: readonly QueryProblem[];
 }
 
 /** What came of a search; `too-slow`: stopped after its time was up. */

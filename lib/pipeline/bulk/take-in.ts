@@ -9,7 +9,7 @@ import { type Governments } from '@/lib/pipeline/bulk/governments';
 import { Numbers } from '@/lib/pipeline/bulk/growing';
 import { packPlace, placeOf } from '@/lib/pipeline/bulk/places';
 import { PlainRow } from '@/lib/pipeline/bulk/plain-row';
-import { keepHeapSmall } from '@/lib/pipeline/heap';
+import { keepHeapSmall, releaseBlocks, releaseMemory } from '@/lib/pipeline/heap';
 import { keptRows, recordRows } from '@/lib/pipeline/bulk/record-rows';
 import { RowSender } from '@/lib/pipeline/bulk/row-sender';
 import { readStored } from '@/lib/pipeline/bulk/stored-index';
@@ -24,6 +24,8 @@ import { type Turns } from '@/lib/pipeline/turns';
 
 /** After so many rows the connections have their turn: the server would wait for what lies ready. */
 const SLICE = 256;
+/** Of blocks read again so many may be held for nobody. */
+const BLOCKS_HELD = 4;
 
 export interface BulkContext {
   client: pg.PoolClient;
@@ -75,9 +77,11 @@ export class BulkIntake {
     await this.end(finish);
     if (this.waiting.size > 0) keepHeapSmall();
     for (const [year, places] of this.waiting) {
+      releaseMemory();
       await this.begin(year);
       await this.takeAgain(places);
       await this.end(finish);
+      this.waiting.delete(year);
     }
   }
 
@@ -133,7 +137,10 @@ export class BulkIntake {
   /** The noted rows of a year, block after block. */
   private async takeAgain(places: Numbers): Promise<void> {
     const view = places.view();
+    let blocks = 0;
     for (let at = 0; at < view.length;) {
+      blocks += 1;
+      if (blocks % BLOCKS_HELD === 0) releaseBlocks();
       const { seq } = placeOf(view[at] ?? 0);
       const rows = await keptRows(this.context.keeper, seq, this.fetched);
       const blockId = Number(this.context.keeper.at(seq).id);

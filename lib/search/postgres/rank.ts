@@ -1,7 +1,8 @@
-import { MATCHES, type Match, type Term } from '@/lib/domain/search';
+import { type Match, MATCHES, type Term } from '@/lib/domain/search';
 import type { SearchQuery } from '@/lib/search/engine';
-import { inGovernment, inName, type Parameters } from '@/lib/search/postgres/conditions';
+import { inGovernment, inName } from '@/lib/search/postgres/conditions';
 import { patternOf } from '@/lib/search/postgres/grams';
+import type { Parameters } from '@/lib/search/postgres/parameters';
 
 const place = (match: Match) => MATCHES.indexOf(match);
 
@@ -11,30 +12,41 @@ function wholeName(terms: readonly Term[], parameters: Parameters): [is: string,
   const kinds = new Set(terms.map((term) => term.kind));
   const [kind] = kinds;
   if (kinds.size > 1 || kind === 'mixed') {
-    const pattern = patternOf({ text, kind: 'mixed', governments: [] });
+    const pattern = patternOf(text);
     return [`shadow ~ ${parameters.add(`^${pattern}$`)}`, `shadow ~ ${parameters.add(`^${pattern}`)}`];
   }
   const column = kind === 'initials' ? 'initials' : 'shadow';
   return [`${column} = ${parameters.add(text)}`, `${column} LIKE ${parameters.add(`${text}%`)}`];
 }
 
+/** One of the term's writings is a word of its own; words of initial consonants are parts of any. */
 function asWord(term: Term, parameters: Parameters): string {
-  const word =
-    term.kind === 'text' ? `words LIKE ${parameters.add(`% ${term.text} %`)}` : inName(term, parameters);
+  const whole = [...(term.kind === 'text' ? [term.text] : []), ...term.also].map(
+    (text) => `words LIKE ${parameters.add(`% ${text} %`)}`,
+  );
+  const word = whole.length > 0 ? whole.join(' OR ') : inName(term, parameters);
   const placed = inGovernment(term, parameters);
-  return placed === null ? word : `(${word} OR ${placed})`;
+  return placed === null ? `(${word})` : `(${word} OR ${placed})`;
 }
 
-/** Why a row that meets the query was found, as its place in MATCHES; null where the query has no words. */
+/** The code or the id of the project itself was asked for. */
+function byCode(terms: readonly Term[], parameters: Parameters): string[] {
+  const codes = terms.flatMap(({ code }) => code ?? []);
+  if (codes.length === 0) return [];
+  const list = parameters.add(codes);
+  return [`code = ANY(${list}::text[]) OR id = ANY(${list}::text[])`];
+}
+
+/** Why a row that meets the query was found, as its place in MATCHES; null where the query has no terms. */
 export function rankExpression({ terms }: SearchQuery, parameters: Parameters): string {
   if (terms.length === 0) return 'NULL::int';
   const [is, begins] = wholeName(terms, parameters);
   const cases = [
-    `WHEN ${is} THEN ${place('exact')}`,
+    `WHEN ${[is, ...byCode(terms, parameters)].join(' OR ')} THEN ${place('exact')}`,
     `WHEN ${begins} THEN ${place('prefix')}`,
     `WHEN ${terms.map((term) => asWord(term, parameters)).join(' AND ')} THEN ${place('word')}`,
   ];
-  // Words may be met by the government only where each of them names one.
+  // Terms may be met by the government only where each of them names one.
   if (terms.every(({ governments }) => governments.length > 0)) {
     const anywhere = terms.map((term) => inName(term, parameters)).join(' OR ');
     cases.splice(2, 0, `WHEN NOT (${anywhere}) THEN ${place('government')}`);
@@ -43,7 +55,7 @@ export function rankExpression({ terms }: SearchQuery, parameters: Parameters): 
 }
 
 /**
- * The order of the page. With words the index on budgets is kept out (`+ 0`): walking it to the first page would read most
+ * The order of the page. With terms the index on budgets is kept out (`+ 0`): walking it to the first page would read most
  * of the table for words that few projects have.
  */
 export function orderBy({ terms, sort, order }: SearchQuery): string {

@@ -1,58 +1,38 @@
 import { DatabaseError, type Pool, type PoolClient } from 'pg';
-import { MATCHES } from '@/lib/domain/search';
-import {
-  type FoundProject,
-  type SearchPage,
-  type SearchQuery,
-  type SearchReader,
-  SearchTooSlow,
-} from '@/lib/search/engine';
+import { type SearchPage, type SearchQuery, type SearchReader, SearchTooSlow } from '@/lib/search/engine';
 import { storedState } from '@/lib/search/fingerprint';
-import { baseCondition, filterCondition, Parameters } from '@/lib/search/postgres/conditions';
+import { commonCounts, commonText } from '@/lib/search/postgres/common';
 import { type CountRow, facetStatement, readCounts } from '@/lib/search/postgres/facets';
-import { orderBy, rankExpression } from '@/lib/search/postgres/rank';
+import { FEW, readCommonPage, readPage } from '@/lib/search/postgres/page';
 
 /** No statement of an answer runs longer. */
-const STATEMENT_MS = 2000;
+const STATEMENT_MS = 800;
 const QUERY_CANCELED = '57014';
 
-type Row = Omit<FoundProject, 'matchedBy'> & { rank: number | null };
-
-function pageStatement(query: SearchQuery): { text: string; values: unknown[] } {
-  const parameters = new Parameters();
-  const where = `${baseCondition(query, parameters)} AND ${filterCondition(query.filters, parameters)}`;
-  const rank = rankExpression(query, parameters);
-  const window = `LIMIT ${parameters.add(query.limit)} OFFSET ${parameters.add(query.offset)}`;
-  const text = `SELECT fyr, id, name, laf_cd AS "lafCd", upper_cd AS "upperCd", account_nm AS "accountName",
-      field_cd AS "fieldCd", field_nm AS "fieldName", current_budget AS "currentBudget", spent, as_of AS "asOf",
-      removed_as_of AS "removedAsOf", coalesce(figures_run, run_id) AS "figuresRun", source, rank
-    FROM (SELECT *, ${rank} AS rank FROM search_document WHERE ${where}) AS found
-    ORDER BY ${orderBy(query)} ${window}`;
-  return { text, values: parameters.values };
-}
-
-function found({ rank, ...project }: Row): FoundProject {
-  return { ...project, matchedBy: rank === null ? null : (MATCHES[rank] ?? null) };
-}
-
-async function read(client: PoolClient, query: SearchQuery): Promise<SearchPage> {
-  const counted = await client.query<CountRow>(facetStatement(query));
+async function read(client: PoolClient, query: SearchQuery, few: number): Promise<SearchPage> {
+  const text = commonText(query);
+  const counts = text === null ? null : await commonCounts(client, query, text);
+  const common = text === null || counts === null ? null : { text, counts, few };
+  const counted = await client.query<CountRow>(facetStatement(query, common?.text ?? null));
   const { total, facets } = readCounts(counted.rows);
   const end = query.offset + query.limit;
   if (query.offset >= total) return { items: [], total, facets, next: null };
-  const { rows } = await client.query<Row>(pageStatement(query));
-  return { items: rows.map(found), total, facets, next: end < total ? end : null };
+  const items =
+    common !== null && query.sort === 'relevance'
+      ? await readCommonPage(client, query, common)
+      : await readPage(client, query);
+  return { items, total, facets, next: end < total ? end : null };
 }
 
 /** Counts and page are read from one state of the database. */
-async function search(pool: Pool, query: SearchQuery): Promise<SearchPage> {
+async function search(pool: Pool, query: SearchQuery, few: number): Promise<SearchPage> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
     await client.query(
       `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = ${STATEMENT_MS}; SET LOCAL jit = off`,
     );
-    const page = await read(client, query);
+    const page = await read(client, query, few);
     await client.query('COMMIT');
     return page;
   } catch (error) {
@@ -64,11 +44,22 @@ async function search(pool: Pool, query: SearchQuery): Promise<SearchPage> {
   }
 }
 
-/** The PostgreSQL engine's reading half. Needs SELECT on search_document and search_count. */
-export function postgresReader(pool: Pool): SearchReader {
+async function accounts(pool: Pool): Promise<string[]> {
+  const { rows } = await pool.query<{ name: string }>(
+    'SELECT DISTINCT account_nm AS name FROM search_group WHERE documents > 0 ORDER BY 1',
+  );
+  return rows.map(({ name }) => name);
+}
+
+/**
+ * The PostgreSQL engine's reading half. Needs SELECT on search_document, search_group and search_common.
+ * @param few up to how many documents of a very common text are found by their text and sorted
+ */
+export function postgresReader(pool: Pool, few = FEW): SearchReader {
   return {
     name: 'postgresql',
-    search: (query) => search(pool, query),
+    search: (query) => search(pool, query, few),
+    accounts: () => accounts(pool),
     state: () => storedState(pool),
   };
 }

@@ -1,4 +1,4 @@
-import { rebuildSearch } from '@/lib/search/drain';
+import { repairSearch } from '@/lib/search/drain';
 import { createTestDatabase, type TestDatabase, type TestServer } from '@/lib/db/testing';
 import { differences, readState, type State } from '@/lib/cli/bench/faults/end-state';
 import { runJob } from '@/lib/cli/bench/faults/job';
@@ -169,6 +169,6 @@ async function whatIsInTheEnd(
   wasDone: boolean,
 ): Promise<string[]> {
   const found = differences(wasDone ? twice : once, await readState(db.owner));
-  const wrong = await rebuildSearch(db.sync);
+  const wrong = await repairSearch(db.sync);
   return wrong === 0 ? found : [...found, `${wrong} search documents are not those of the projects`];
 }
