@@ -59,6 +59,16 @@ const settings = z.object({
   LOFIN_CONCURRENCY: z.preprocess(blank, wholeNumber(1, 8).default(2)),
   LOFIN_TIMEOUT_SECONDS: z.preprocess(blank, wholeNumber(1, 600).default(60)),
   LOFIN_WINDOW_DAYS: z.preprocess(blank, wholeNumber(1, 800).default(30)),
+  MEILISEARCH_HOST: optional(webAddress),
+  MEILISEARCH_ADMIN_KEY: optional(z.string().max(500, 'must have at most 500 characters')),
+  MEILISEARCH_SEARCH_KEY: optional(z.string().max(500, 'must have at most 500 characters')),
+  MEILISEARCH_PREFIX: z.preprocess(
+    blank,
+    z
+      .string()
+      .regex(/^[a-z0-9_-]{0,40}$/i, 'must be letters, digits, _ and - alone')
+      .default('gotgan_'),
+  ),
   LOG_LEVEL: optional(z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`)),
   METRICS_TOKEN: optional(z.string().min(16, 'must have at least 16 characters')),
   PULL_EVERY: z.preprocess(blank, rounds.default(5)),

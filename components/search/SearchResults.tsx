@@ -30,6 +30,7 @@ export function SearchResults(props: Props) {
       wide
       source={items.length > 0 ? <Sources {...props} /> : undefined}
     >
+      {result.standIn ? <Notice language={language}>{search.standIn}</Notice> : null}
       {result.help === null ? null : (
         <Notice language={language}>{search.helped[result.help.kind](result.help.words)}</Notice>
       )}

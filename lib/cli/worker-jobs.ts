@@ -6,6 +6,7 @@ import { cronOf, isDue, type Rhythm } from '@/lib/domain/rhythm';
 import { type Env, secretsOf } from '@/lib/env';
 import { measureFeedLag } from '@/lib/pipeline/feed-lag';
 import { checkLateSources } from '@/lib/pipeline/rules/late';
+import { followingMeilisearch } from '@/lib/search/meilisearch/engine';
 import type { WatchedSource } from '@/lib/worker/alerts/source-faults';
 import type { WebhookOptions } from '@/lib/worker/alerts/webhook';
 import type { Job } from '@/lib/worker/job';
@@ -30,7 +31,7 @@ export async function workerJobs(env: Env): Promise<Job[]> {
   const pulls = pullsOf(env);
   return [
     ...pulls.map(pullJob),
-    deliverSearchJob(pool),
+    deliverSearchJob(pool, followingMeilisearch(env)),
     await watchWith(pool, pulls, env),
     checkSourcesJob(() => checkLateSources(pool)),
     cleanJob(pool, env.PAGE_LOG_DAYS),

@@ -151,7 +151,7 @@ describe('the worker beside the site', () => {
       require('node:fs').appendFileSync(${JSON.stringify(file)}, restarts + ' ' + process.pid + '\\n');
       if (restarts < 2) process.exit(1);
       setInterval(() => {}, 1000);`;
-    const worker = superviseWorker(['-e', script]);
+    const worker = superviseWorker({}, ['-e', script]);
     const lives = () => readFileSync(file, 'utf8').trim().split('\n');
     await vi.waitFor(() => expect(lives().map((life) => life.split(' ')[0])).toEqual(['0', '1', '2']), {
       timeout: 15_000,

@@ -169,6 +169,23 @@ export function describeSearchEngine(name: string, open: () => Promise<EngineUnd
       });
     });
 
+    it('suggests names that begin with what is typed, then names that have it', async () => {
+      const suggest = async (text: string, limit = 10) => {
+        const [term] = query(text).terms;
+        if (term === undefined) throw new Error(text);
+        return (await engine.reader.suggest(term, limit)).map(({ name: found, projects }) => [
+          found,
+          projects,
+        ]);
+      };
+      const found = (await suggest('도서관')).map(([suggested]) => suggested);
+      expect(found.slice(0, 3).sort()).toEqual(['도서관', '도서관 운영', '도서관운영지원']);
+      expect(found.slice(3).sort()).toEqual(['100%_도서관\\', '시립도서관 건립', '작은 도서관 육성']);
+      expect(await suggest('청년월세', 1)).toEqual([['청년 월세 지원', 2]]);
+      expect(await suggest('ㄷㅅㄱㅇㅇㅈㅇ')).toEqual([['도서관운영지원', 1]]);
+      expect(await suggest('없는사업')).toEqual([]);
+    });
+
     it('carries what a hit shows', async () => {
       const { items } = await search('섬 주민');
       expect(items).toMatchObject([

@@ -41,12 +41,21 @@ export interface FoundProject {
   matchedBy: Match | null;
 }
 
-/** `next`: the offset of the following page, null on the last one. */
+export type EngineName = 'postgresql' | 'meilisearch';
+
+/** `next`: the offset of the following page, null on the last one. `by`: the engine that answered. */
 export interface SearchPage {
+  by: EngineName;
   items: readonly FoundProject[];
   total: number;
   facets: Facets;
   next: number | null;
+}
+
+/** A project name that a text begins or is part of, and how many projects bear it among those looked at. */
+export interface Suggestion {
+  name: string;
+  projects: number;
 }
 
 /** How many documents there are, and a checksum over which version of which project they stand for, whatever their order. */
@@ -57,9 +66,14 @@ export interface IndexState {
 
 /** The reading half: for the site. */
 export interface SearchReader {
-  readonly name: 'postgresql' | 'meilisearch';
+  readonly name: EngineName;
   /** @throws SearchTooSlow when the query took longer than an answer may */
   search(query: SearchQuery): Promise<SearchPage>;
+  /**
+   * Names of projects to offer while somebody types: those that the text begins first, then those that have it. Quick rather than
+   * whole: of a text that very many names have, some names are offered.
+   */
+  suggest(term: Term, limit: number): Promise<readonly Suggestion[]>;
   /** The names of all accounts, as published: what `account:` in a query is looked up in. */
   accounts(): Promise<readonly string[]>;
   state(): Promise<IndexState>;
@@ -70,7 +84,7 @@ export interface SearchReader {
  * this database writes in it, another reads its rows through it and returns when it has them. All may be repeated.
  */
 export interface SearchWriter {
-  readonly name: 'postgresql' | 'meilisearch';
+  readonly name: EngineName;
   /** Of the documents' form: those of another one are made anew. */
   readonly version: number;
   /**

@@ -30,7 +30,7 @@ import {
   type SearchReader,
   SearchTooSlow,
 } from '@/lib/search/engine';
-import { postgresReader } from '@/lib/search/postgres/reader';
+import { siteReader } from '@/lib/search/site-reader';
 import { correctSpelling, takeApart } from '@/lib/search/spelling';
 
 /** What a search needs beside its state. */
@@ -60,7 +60,7 @@ async function search(
   state: SearchState,
   { governments, today, reader, documents = sitePool() }: SearchContext,
 ): Promise<SearchResult> {
-  const engine = reader ?? postgresReader(documents);
+  const engine = reader ?? siteReader();
   const parsed = parseQuery(state.q, {
     places: placesOf(governments),
     accounts: asksForAccounts(state.q) ? await engine.accounts() : [],
@@ -78,6 +78,8 @@ async function search(
     facets: withChosen(page.facets, state),
     governments: meant.map((government) => governmentLink(government, today)),
     help,
+    // The engine of choice is away: another one answered, as exactly.
+    standIn: page.by !== engine.name,
     problems: parsed.problems,
   };
 }

@@ -40,6 +40,8 @@ export const search: typeof korean = {
   total: (count) => `Projects found: ${count}.`,
   totalAll: (count) => `Projects in all: ${count}.`,
   shown: (from, to) => `Showing ${from} to ${to}.`,
+  standIn:
+    'The search server does not answer at the moment. The portal’s own search answers meanwhile: it is as exact, and may take longer.',
   helped: {
     particles: (used) => `No project has the words as typed. Without their particles, “${used}” finds these.`,
     spelling: (used) =>

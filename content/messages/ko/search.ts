@@ -38,6 +38,8 @@ export const search = {
   total: (count: string) => `사업 ${count}개를 찾았습니다.`,
   totalAll: (count: string) => `모두 ${count}개 사업이 있습니다.`,
   shown: (from: string, to: string) => `${from}번째부터 ${to}번째까지 보입니다.`,
+  standIn:
+    '검색 서버가 지금 응답하지 않아 포털의 자체 검색으로 찾았습니다. 결과는 똑같이 정확하지만 시간이 더 걸릴 수 있습니다.',
   helped: {
     particles: (used: string) => `그대로 들어 있는 사업이 없어 조사를 떼고 ‘${used}’로 찾았습니다.`,
     spelling: (used: string) => `그대로 들어 있는 사업이 없어 표기가 가까운 ‘${used}’로 찾았습니다.`,

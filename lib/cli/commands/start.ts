@@ -3,6 +3,7 @@ import { financeIsOurs, databases, financeOwnerPool, syncPool, webPool } from '@
 import { step } from '@/lib/cli/progress';
 import { buildReason, buildSite } from '@/lib/cli/site/build';
 import { checkPort, type RunningSite, serveSite, siteEnvironment } from '@/lib/cli/site/serve';
+import { openSearchServer } from '@/lib/cli/site/search-server';
 import { type SupervisedWorker, superviseWorker } from '@/lib/cli/site/worker-process';
 import { pullFinanceDb } from '@/lib/cli/pulls';
 import { readEnv } from '@/lib/env';
@@ -34,10 +35,12 @@ async function start(options: { demo: boolean; worker: boolean }): Promise<void>
   const reason = await buildReason(web);
   if (reason !== null)
     await step(`Build of the site (${reason})`, () => buildSite(web, siteEnvironment(urls.web, env)));
-  const site = await step('Server', () => serveSite(urls.web, env));
+  const search = await openSearchServer(env, (line) => process.stderr.write(`  ${line}\n`));
+  const site = await step('Server', () => serveSite(urls.web, env, search.site));
   process.stderr.write(`\n열린곳간 · Open Gotgan: ${site.url}\nCtrl-C ends it.\n`);
-  const worker = options.worker ? superviseWorker() : null;
+  const worker = options.worker ? superviseWorker(search.worker) : null;
   process.exitCode = await untilEnded(site, worker);
+  await search.stop();
 }
 
 /** A pull that a gate refuses, or a source that is away, leaves the last good data up: the portal starts with those. */

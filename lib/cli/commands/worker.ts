@@ -1,8 +1,10 @@
 import os from 'node:os';
 import { Command } from 'commander';
+import { followRuns } from '@/lib/cli/search-follower';
 import { workerJobs } from '@/lib/cli/worker-jobs';
 import { databases, syncPool } from '@/lib/db/connection';
 import { readEnv } from '@/lib/env';
+import { followingMeilisearch } from '@/lib/search/meilisearch/engine';
 import { startWorker } from '@/lib/worker/worker';
 
 /** What is under way may end within this; a supervisor that kills after ten seconds never has to. */
@@ -19,9 +21,12 @@ async function run(): Promise<void> {
   const ended = signalled();
   const env = readEnv();
   const urls = await databases(env);
+  const pool = await syncPool();
+  const engine = followingMeilisearch(env);
+  if (engine !== null) followRuns(urls.sync, pool, engine);
   const worker = await startWorker({
     urls,
-    pool: await syncPool(),
+    pool,
     jobs: await workerJobs(env),
     name: env.INSTANCE_NAME ?? os.hostname(),
     restarts: env.GOTGAN_WORKER_RESTARTS,

@@ -33,6 +33,7 @@ export function siteEnvironment(webUrl: string, env: Env): NodeJS.ProcessEnv {
     DATABASE_URL: '',
     DATABASE_URL_SYNC: '',
     FINANCE_DATABASE_URL: '',
+    MEILISEARCH_ADMIN_KEY: '',
     GOTGAN_INTERNAL_SECRET: env.GOTGAN_INTERNAL_SECRET ?? randomBytes(32).toString('hex'),
     PORT: String(env.PORT),
     HOST: env.HOST,
@@ -49,10 +50,17 @@ export interface RunningSite {
   stop: () => void;
 }
 
-/** Starts the built site and waits until it listens. */
-export async function serveSite(webUrl: string, env: Env): Promise<RunningSite> {
+/**
+ * Starts the built site and waits until it listens.
+ * @param settings beside those of this process
+ */
+export async function serveSite(
+  webUrl: string,
+  env: Env,
+  settings: Record<string, string> = {},
+): Promise<RunningSite> {
   const child = spawn(process.execPath, ['lib/cli/site/server.mjs'], {
-    env: siteEnvironment(webUrl, env),
+    env: { ...siteEnvironment(webUrl, env), ...settings },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const ended = new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 0)));

@@ -16,8 +16,12 @@ export interface SupervisedWorker {
   stop: () => Promise<void>;
 }
 
-/** Starts `gotgan worker` as this process was started; one that crashes is started again, with growing pauses. */
+/**
+ * Starts `gotgan worker` as this process was started; one that crashes is started again, with growing pauses.
+ * @param settings beside those of this process
+ */
 export function superviseWorker(
+  settings: Record<string, string> = {},
   args: readonly string[] = [...process.execArgv, 'lib/cli/main.ts', 'worker'],
 ): SupervisedWorker {
   let child: ChildProcess | null = null;
@@ -29,7 +33,7 @@ export function superviseWorker(
   const launch = () => {
     const began = performance.now();
     child = spawn(process.execPath, args, {
-      env: childEnvironment({ GOTGAN_WORKER_RESTARTS: String(restarts) }),
+      env: childEnvironment({ ...settings, GOTGAN_WORKER_RESTARTS: String(restarts) }),
       // The channel is how the worker notices that this process is gone, however it went.
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });

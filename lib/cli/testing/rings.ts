@@ -37,7 +37,7 @@ interface VitestReport {
 }
 
 /** Unit, database and contract tests. A file that fails before its first test counts as one failure. */
-export async function runVitest(): Promise<Counts> {
+export async function runVitest(filters: readonly string[] = []): Promise<Counts> {
   process.stderr.write('\n── unit, database and contract tests\n');
   const report = await withReport(async (file) => {
     await runNode([
@@ -46,6 +46,7 @@ export async function runVitest(): Promise<Counts> {
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${file}`,
+      ...filters,
     ]);
   });
   if (report === null) return { passed: 0, failed: 1, skipped: 0 };

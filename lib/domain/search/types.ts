@@ -73,6 +73,8 @@ export interface SearchResult {
   governments: readonly GovernmentLink[];
   /** What was done to the words, where nothing had them as typed. */
   help: SearchHelp | null;
+  /** Whether another engine answered than the one that usually does. */
+  standIn: boolean;
   /** What of the query could not be read, and was left out. */
   problems: readonly QueryProblem[];
 }

@@ -1,6 +1,6 @@
 import { type Meilisearch, type MultiSearchQuery, type SearchResponse } from 'meilisearch';
-import { type FacetName, FACETS, type Facets } from '@/lib/domain/search';
-import type { FoundProject, SearchPage, SearchQuery, SearchReader } from '@/lib/search/engine';
+import { type FacetName, FACETS, type Facets, shadowOf, type Term } from '@/lib/domain/search';
+import type { FoundProject, SearchPage, SearchQuery, SearchReader, Suggestion } from '@/lib/search/engine';
 import { type MeiliIndexes, projectsIndex } from '@/lib/search/meilisearch/connection';
 import {
   foundProjectOf,
@@ -8,14 +8,18 @@ import {
   SHOWN,
   type ShownProject,
 } from '@/lib/search/meilisearch/documents';
-import { decodeText } from '@/lib/search/meilisearch/encoding';
-import { baseConditions, every, FACET_ATTRIBUTES, filterConditions } from '@/lib/search/meilisearch/filters';
+import { decodeText, encodeText } from '@/lib/search/meilisearch/encoding';
+import {
+  baseConditions,
+  every,
+  FACET_ATTRIBUTES,
+  filterConditions,
+  inName,
+  some,
+} from '@/lib/search/meilisearch/filters';
 import { matchConditions } from '@/lib/search/meilisearch/rank';
 import { storedState } from '@/lib/search/meilisearch/state';
 import { arrangeFacet } from '@/lib/search/postgres/facets';
-
-/** The engine ends a search of its own accord after this; it then answers with what it has, and says so. */
-export const SEARCH_CUTOFF_MS = 800;
 
 /** The order within one reason of having been found. */
 function sortBy({ sort, order }: SearchQuery): string[] {
@@ -53,11 +57,11 @@ class MeiliSearch {
     const total = found?.totalHits ?? 0;
     const facets = facetsOf(answers.slice(0, 1 + chosen.length));
     const end = query.offset + query.limit;
-    if (query.offset >= total) return { items: [], total, facets, next: null };
+    if (query.offset >= total) return { by: 'meilisearch', items: [], total, facets, next: null };
     const counts = answers.slice(1 + chosen.length).map(({ totalHits }) => totalHits ?? 0);
     const items =
       ways.length > 0 ? await this.byMatch(query, all, { ways, counts }) : await this.inOrder(query, all);
-    return { items, total, facets, next: end < total ? end : null };
+    return { by: 'meilisearch', items, total, facets, next: end < total ? end : null };
   }
 
   /** An exact count, and those of facets. */
@@ -135,6 +139,30 @@ class MeiliSearch {
     return results as unknown as Answer[];
   }
 
+  async suggest(term: Term, limit: number): Promise<Suggestion[]> {
+    const [, begins] = matchConditions([{ ...term, governments: [], code: null, also: [] }]);
+    const [is] = matchConditions([{ ...term, governments: [], code: null, also: [] }]);
+    const first = some([is?.condition ?? '', begins?.condition ?? '']);
+    const names = (condition: string) => ({
+      indexUid: this.uid,
+      filter: every([condition, 'removed = false']),
+      distinct: 'shadow',
+      sort: ['current_budget:desc'],
+      limit,
+      attributesToRetrieve: ['name'],
+    });
+    const answers = await this.ask([
+      names(first),
+      names(every([inName({ ...term, also: [] }), `NOT (${first})`])),
+    ]);
+    const found = answers.flatMap(({ hits }) => hits.map(({ name }) => name)).slice(0, limit);
+    if (found.length === 0) return [];
+    const counts = await this.ask(
+      found.map((name) => this.counting([`shadow = "${encodeText(shadowOf(name))}"`, 'removed = false'], [])),
+    );
+    return found.map((name, at) => ({ name, projects: counts[at]?.totalHits ?? 0 }));
+  }
+
   async accounts(): Promise<string[]> {
     const [all] = await this.ask([this.counting([], ['account'])]);
     return Object.keys(all?.facetDistribution?.['account'] ?? {})
@@ -168,6 +196,7 @@ export function meilisearchReader(client: Meilisearch, indexes: MeiliIndexes): S
   return {
     name: 'meilisearch',
     search: (query) => engine.search(query),
+    suggest: (term, limit) => engine.suggest(term, limit),
     accounts: () => engine.accounts(),
     state: () => storedState(projectsIndex(client, indexes)),
   };

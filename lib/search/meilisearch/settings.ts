@@ -1,9 +1,10 @@
 import type { Settings } from 'meilisearch';
-import { SEARCH_CUTOFF_MS } from '@/lib/search/meilisearch/reader';
 
 /** No total and no facet is cut off: totals are counted to the end, and of a facet every value is told. */
 const NO_LIMIT = 100_000_000;
 const MOST_FACET_VALUES = 100_000;
+/** Beyond this the server would answer with a page that is not sorted to its end: no search comes near it. */
+const SEARCH_CUTOFF_MS = 10_000;
 
 /** Projects are filtered and sorted by these; what else the engine could do with them would cost without being asked for. */
 export const PROJECT_SETTINGS: Settings = {

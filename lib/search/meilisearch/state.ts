@@ -37,3 +37,9 @@ export async function storedState(index: Index<MeiliProject>): Promise<IndexStat
   }
   return { documents, checksum: String(sum) };
 }
+
+/** How many documents there are of each stamp. */
+export async function storedStamps(index: Index<MeiliProject>): Promise<Map<string, number>> {
+  const { facetDistribution } = await index.search('', { facets: ['stamp'], page: 1, hitsPerPage: 0 });
+  return new Map(Object.entries(facetDistribution?.['stamp'] ?? {}));
+}

@@ -4,6 +4,7 @@ import { storedState } from '@/lib/search/fingerprint';
 import { commonCounts, commonText } from '@/lib/search/postgres/common';
 import { type CountRow, facetStatement, readCounts } from '@/lib/search/postgres/facets';
 import { FEW, readCommonPage, readPage } from '@/lib/search/postgres/page';
+import { suggest } from '@/lib/search/postgres/suggest';
 
 /** No statement of an answer runs longer. */
 const STATEMENT_MS = 800;
@@ -16,25 +17,25 @@ async function read(client: PoolClient, query: SearchQuery, few: number): Promis
   const counted = await client.query<CountRow>(facetStatement(query, common?.text ?? null));
   const { total, facets } = readCounts(counted.rows);
   const end = query.offset + query.limit;
-  if (query.offset >= total) return { items: [], total, facets, next: null };
+  if (query.offset >= total) return { by: 'postgresql', items: [], total, facets, next: null };
   const items =
     common !== null && query.sort === 'relevance'
       ? await readCommonPage(client, query, common)
       : await readPage(client, query);
-  return { items, total, facets, next: end < total ? end : null };
+  return { by: 'postgresql', items, total, facets, next: end < total ? end : null };
 }
 
-/** Counts and page are read from one state of the database. */
-async function search(pool: Pool, query: SearchQuery, few: number): Promise<SearchPage> {
+/** Everything of an answer is read from one state of the database, and no part of it takes long. */
+async function inTime<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
     await client.query(
       `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = ${STATEMENT_MS}; SET LOCAL jit = off`,
     );
-    const page = await read(client, query, few);
+    const result = await work(client);
     await client.query('COMMIT');
-    return page;
+    return result;
   } catch (error) {
     await client.query('ROLLBACK').catch((reason: Error) => (broken = reason));
     if (error instanceof DatabaseError && error.code === QUERY_CANCELED) throw new SearchTooSlow();
@@ -58,7 +59,8 @@ async function accounts(pool: Pool): Promise<string[]> {
 export function postgresReader(pool: Pool, few = FEW): SearchReader {
   return {
     name: 'postgresql',
-    search: (query) => search(pool, query, few),
+    search: (query) => inTime(pool, (client) => read(client, query, few)),
+    suggest: (term, limit) => inTime(pool, (client) => suggest(client, term, limit)),
     accounts: () => accounts(pool),
     state: () => storedState(pool),
   };

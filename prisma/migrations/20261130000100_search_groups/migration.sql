@@ -42,16 +42,18 @@ CREATE TABLE search_common (
 GRANT SELECT ON search_common TO gotgan_sync, gotgan_web;
 GRANT INSERT, UPDATE, DELETE ON search_common TO gotgan_sync;
 
--- Each engine's documents: of which form they are, and what comparing them with the database last said.
+-- Each engine's documents: of which form they are. Of one outside of this database also up to which run it has followed, and what
+-- comparing it with the database last said: how many documents were wrong, and were mended.
 CREATE TABLE search_state (
-  engine     text COLLATE "C" PRIMARY KEY,
-  version    integer NOT NULL,
-  built_at   timestamptz NOT NULL,
-  checked_at timestamptz,
-  documents  integer,
-  expected   integer,
-  repaired   integer,
-  error      text
+  engine      text COLLATE "C" PRIMARY KEY,
+  version     integer NOT NULL,
+  built_at    timestamptz NOT NULL,
+  through_run bigint,
+  checked_at  timestamptz,
+  documents   integer,
+  repaired    integer,
+  failed_at   timestamptz,
+  error       text
 );
 GRANT SELECT ON search_state TO gotgan_sync, gotgan_web;
 GRANT INSERT, UPDATE ON search_state TO gotgan_sync;
