@@ -9,7 +9,8 @@ import { Parameters } from '@/lib/search/postgres/parameters';
 const SHORTEST_ALONE = 3;
 const SHORTEST = 2;
 const LONGEST = 40;
-const CANDIDATES = 40;
+/** Names that are looked through for the nearest writing. */
+const CANDIDATES = 300;
 const STATEMENT_MS = 400;
 const QUERY_CANCELED = '57014';
 
@@ -75,18 +76,48 @@ async function nearestWriting(pool: Pool, query: SearchQuery, text: string): Pro
   const parameters = new Parameters();
   const variants = variantsOf(text).filter(({ left, right }) => left + right !== '');
   const ways = variants.map((variant) => hasVariant(variant, parameters));
-  const any = parameters.add(`(${[...new Set(variants.map(patternOf))].join('|')})`);
-  const sql = `SELECT substring(shadow FROM ${any}) AS writing, count(*)::int AS names FROM search_document
-    WHERE (${ways.join(' OR ')}) AND ${foundCondition(query, parameters)} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${CANDIDATES}`;
-  const found = await inTime<{ writing: string; names: number }>(pool, {
-    text: sql,
+  const rows = await inTime<{ shadow: string; names: number }>(pool, {
+    text: `SELECT shadow, count(*)::int AS names FROM search_document
+      WHERE (${ways.join(' OR ')}) AND ${foundCondition(query, parameters)} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${CANDIDATES}`,
     values: parameters.values,
   });
-  const [best] = found
-    .map(({ writing, names }) => ({ writing, names, distance: letterDistance(text, writing) }))
-    .filter(({ distance }) => distance > 0 && distance <= furthest(text))
+  const near = writingsIn(
+    rows,
+    text,
+    new RegExp(`^(?:${[...new Set(variants.map(patternOf))].join('|')})$`, 'u'),
+  );
+  const [best] = [...near]
+    .map(([writing, names]) => ({ writing, names, distance: letterDistance(text, writing) }))
+    .filter(
+      ({ writing, distance }) => distance > 0 && (isOneSlip(text, writing) || distance <= furthest(text)),
+    )
     .sort((a, b) => a.distance - b.distance || b.names - a.names);
   return best?.writing ?? null;
+}
+
+/** Every part of the names that is one of the variants, and how many names have it. */
+function writingsIn(
+  rows: readonly { shadow: string; names: number }[],
+  text: string,
+  variant: RegExp,
+): Map<string, number> {
+  const long = Array.from(text).length;
+  const found = new Map<string, number>();
+  for (const { shadow, names } of rows) {
+    const characters = Array.from(shadow);
+    const parts = characters.flatMap((_, at) =>
+      [long - 1, long, long + 1].map((length) => characters.slice(at, at + length).join('')),
+    );
+    for (const part of new Set(parts))
+      if (variant.test(part)) found.set(part, (found.get(part) ?? 0) + names);
+  }
+  return found;
+}
+
+/** A syllable left out, put in or exchanged with its neighbour: many letters, and one slip. */
+function isOneSlip(text: string, writing: string): boolean {
+  const [a, b] = [Array.from(text), Array.from(writing)];
+  return a.length !== b.length || a.toSorted().join('') === b.toSorted().join('');
 }
 
 /** Of a short word less is left to know it by. In letters: a syllable has two or three. */

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { asOfCommand } from '@/lib/cli/bench/as-of';
 import { faultsBench } from '@/lib/cli/bench/faults/command';
+import { searchBenchCommand } from '@/lib/cli/bench/search/command';
 import { syncBenchCommand } from '@/lib/cli/bench/sync-command';
 
 /** `gotgan bench`: measures what the portal promises, each measurement a file of lib/cli/bench. Databases are throw-away ones. */
@@ -9,5 +10,6 @@ export function benchCommand(): Command {
     .description('measure speed and memory')
     .addCommand(syncBenchCommand())
     .addCommand(asOfCommand())
+    .addCommand(searchBenchCommand())
     .addCommand(faultsBench());
 }

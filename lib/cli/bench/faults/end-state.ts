@@ -4,10 +4,14 @@ import { type Column, type TableShape, readTables } from '@/lib/cli/bench/faults
 /** Every table of a portal database, each row as one text, in an order of their own. */
 export type State = Record<string, string[]>;
 
-/** What stands for a number that another run of the same work would not give: the run's place among those that were done, a block's hash. */
+/**
+ * What stands for a number that another run of the same work would not give: the run's place among those that were done, a block's
+ * hash, what a group of search documents has in common.
+ */
 interface Names {
   runs: ReadonlyMap<string, string>;
   blocks: ReadonlyMap<string, string>;
+  groups: ReadonlyMap<string, string>;
 }
 
 type Cells = Record<string, string | null>;
@@ -19,7 +23,7 @@ type Cells = Record<string, string | null>;
  * - moments and durations: only whether there is one is kept;
  * - runs: those that were done are named by their order, and what refers to one refers to that name; of the others no table may
  *   know anything, so that a reference to one stands out (`run that was not done`). Their own rows are left out;
- * - identity columns: dropped where nothing refers to them, named by the block's hash where they name a raw block, and the order
+ * - identity columns: dropped where nothing refers to them, named by what they stand for where they name a raw block or a group, and the order
  *   among the rows of one key where they put those in order.
  */
 export async function readState(owner: pg.Pool): Promise<State> {
@@ -41,7 +45,11 @@ async function readNames(owner: pg.Pool): Promise<Names> {
   const blocks = await owner.query<{ id: string; sha: string }>(
     `SELECT id, encode(sha256, 'hex') AS sha FROM raw_block`,
   );
+  const groups = await owner.query<{ id: string; common: string }>(
+    `SELECT id, concat_ws(' ', fyr, laf_cd, upper_cd, field_cd, account_nm, removed) AS common FROM search_group`,
+  );
   return {
+    groups: new Map(groups.rows.map(({ id, common }) => [String(id), `group ${common}`])),
     runs: new Map(runs.rows.map(({ id }, index) => [id, `run ${index + 1}`])),
     blocks: new Map(blocks.rows.map(({ id, sha }) => [id, `block ${sha}`])),
   };
@@ -65,11 +73,18 @@ function nameRow({ name, columns }: TableShape, row: Cells, names: Names): Cells
   return Object.fromEntries(named) as Cells; // as put together in the line before
 }
 
+/** Of what has a number of its own: a group of search documents, a raw block. */
+function nameOther(column: Column, value: string, { groups, blocks }: Names): string | null {
+  if (column.name === 'group_id') return groups.get(value) ?? 'group that is not there';
+  return column.block ? (blocks.get(value) ?? 'block that is not there') : null;
+}
+
 function nameCell(table: string, column: Column, row: Cells, names: Names): string | null {
   const value = row[column.name] ?? null;
   if (value === null || isPlace(table, column, row)) return null;
   if (column.moment) return 'some';
-  if (column.block) return names.blocks.get(value) ?? 'block that is not there';
+  const other = nameOther(column, value, names);
+  if (other !== null) return other;
   if (column.run || isRunPayload(table, column, row)) return runOf(names, value);
   return column.json ? withRunsNamed(names, value) : value;
 }
