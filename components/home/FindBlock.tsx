@@ -1,6 +1,6 @@
+import { SearchBox } from '@/components/search/SearchBox';
 import { Block } from '@/components/ui/Block';
 import { Button } from '@/components/ui/Button';
-import { Input } from '@/components/ui/Input';
 import { messages } from '@/lib/content/messages';
 import { type Language, localPath } from '@/lib/domain/language';
 import type { Home } from '@/lib/domain/nation-page';
@@ -12,12 +12,19 @@ interface Props {
 
 /** The way to one's own government: by its name, or by the province or metropolitan city that it is in. */
 export function FindBlock({ language, home: { groups } }: Props) {
-  const { home: text } = messages(language);
+  const { home: text, search } = messages(language);
   return (
     <Block id="governments" title={text.findTitle} lead={text.findLead} wide>
       <search>
         <form action={localPath(language, '/search')} method="get">
-          <Input id="home-q" name="q" type="search" label={text.searchTitle} hint={text.searchHint} />
+          <SearchBox
+            id="home-q"
+            language={language}
+            label={text.searchTitle}
+            hint={text.searchHint}
+            value=""
+            words={search.offers}
+          />
           <Button>{text.searchButton}</Button>
         </form>
       </search>

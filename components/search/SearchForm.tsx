@@ -1,7 +1,7 @@
 import { FacetChoices } from '@/components/search/FacetChoices';
 import type { FacetLabel } from '@/components/search/facet-label';
+import { SearchBox } from '@/components/search/SearchBox';
 import { Button } from '@/components/ui/Button';
-import { Input } from '@/components/ui/Input';
 import { Select } from '@/components/ui/Select';
 import { messages } from '@/lib/content/messages';
 import { type Language, localPath } from '@/lib/domain/language';
@@ -21,7 +21,14 @@ export function SearchForm({ language, state, facets, label }: Props) {
   const sorts = SORTS.map((sort) => ({ value: sort, label: search.sorts[sort] }));
   return (
     <form className="search-form" role="search" action={localPath(language, '/search')}>
-      <Input id="q" name="q" type="search" label={search.words} hint={search.wordsHint} value={state.q} />
+      <SearchBox
+        id="q"
+        language={language}
+        label={search.words}
+        hint={search.wordsHint}
+        value={state.q}
+        words={search.offers}
+      />
       <Select id="sort" name="sort" label={search.sort} options={sorts} value={state.sort} />
       <Button>{search.submit}</Button>
       {state.order === usualOrder(state.sort) ? null : (

@@ -8,6 +8,7 @@ export const search: typeof korean = {
   lead: 'Project names are Korean, as published. Any part of a name will do; spacing does not matter, and initial consonants (ㄷㅅㄱ) work too. Of several words, all must be met. A word may also name a government, in Korean or English.',
   words: 'Words',
   wordsHint: 'For example 청년월세 (rent support for the young), Suwon 도서관 (libraries of Suwon), ㄷㅅㄱ',
+  offers: { list: 'Suggestions', government: 'government', projects: '{count} projects' },
   submit: 'Search',
   apply: 'Apply',
   narrow: 'Narrow down',

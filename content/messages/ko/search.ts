@@ -6,6 +6,7 @@ export const search = {
   lead: '사업이나 자치단체 이름을 넣습니다. 이름의 일부나 첫소리(ㄷㅅㄱ)만 넣어도 되고, 띄어쓰기는 상관없습니다. 낱말을 여럿 넣으면 모두 들어 있는 사업을 찾습니다.',
   words: '검색어',
   wordsHint: '예: 청년월세, 수원 도서관, ㄷㅅㄱ',
+  offers: { list: '검색어 제안', government: '자치단체', projects: '사업 {count}건' },
   submit: '찾기',
   apply: '적용',
   narrow: '좁혀 보기',

@@ -8,5 +8,6 @@ export * from '@/lib/domain/search/places';
 export * from '@/lib/domain/search/query';
 export { type Range } from '@/lib/domain/search/ranges';
 export * from '@/lib/domain/search/state';
+export * from '@/lib/domain/search/suggestions';
 export * from '@/lib/domain/search/synonyms';
 export * from '@/lib/domain/search/types';

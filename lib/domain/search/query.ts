@@ -63,8 +63,8 @@ function kindOf(word: string): TermKind {
 /** Codes of projects and our ids are of sixteen letters and digits; older sources have shorter ones. */
 const CODE = /^(?=.*\d)[0-9a-z]{6,32}$|^[a-z2-7]{16}$/;
 
-/** A text as it stands: of no government, and of one writing. */
-function phrase(text: string): Term {
+/** A text as it stands, in the form of `shadowOf`: of no government, and of one writing. */
+export function phrase(text: string): Term {
   return { text, kind: kindOf(text), also: [], governments: [], code: null };
 }
 

@@ -30,7 +30,7 @@ interface Corpora {
 
 /** The judged queries on each engine. @returns by engine, in their order */
 export async function measureQuality(
-  server: TestServer,
+  server: Pick<TestServer, 'home' | 'port'>,
   engines: readonly BenchServer[],
   seed: number,
 ): Promise<Quality[]> {
