@@ -69,6 +69,7 @@ const settings = z.object({
       .regex(/^[a-z0-9_-]{0,40}$/i, 'must be letters, digits, _ and - alone')
       .default('gotgan_'),
   ),
+  SEARCH_PER_MINUTE: z.preprocess(blank, wholeNumber(0, 1_000_000).default(300)),
   LOG_LEVEL: optional(z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`)),
   METRICS_TOKEN: optional(z.string().min(16, 'must have at least 16 characters')),
   PULL_EVERY: z.preprocess(blank, rounds.default(5)),

@@ -66,7 +66,7 @@ describe.skipIf(!hasRealRows)('search in the published rows of 2026-06-30', () =
     ['청년월새', 207, 'spelling', '청년월세'],
     ['주거급요', 269, 'spelling', '주거급여'],
     ['교통약자 이둥편의', 16, 'spelling', '교통약자 이동편의'],
-    ['청년월세지원사업 한시', 33, 'parts', '청년월세 지원사업 한시'],
+    ['특별지원청년월세', 80, 'parts', '특별지원 청년월세'],
   ])('mends %s', async (query, total, kind, words) => {
     const found = await search(`q=${query}`);
     expect([found.total, found.help]).toEqual([total, { kind, words }]);

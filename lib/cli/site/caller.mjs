@@ -10,12 +10,15 @@ const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/;
  * @param {import('node:http').IncomingHttpHeaders} headers changed in place
  * @param {string | undefined} address the other end of the connection
  * @param {boolean} trusted whether a proxy in front sets the forwarded headers
+ * @returns {string | undefined} the address that asks: of a proxy that is not believed its own
  */
 export function markCaller(headers, address, trusted) {
-  const isLocal = isLoopback(address) && isLoopback(originOf(headers, address, trusted));
+  const origin = originOf(headers, address, trusted);
+  const isLocal = isLoopback(address) && isLoopback(origin);
   for (const name of Object.keys(headers))
     if (OWN.test(name) || (!trusted && FORWARDED.test(name))) delete headers[name];
   headers['x-gotgan-caller'] = isLocal ? 'local' : 'remote';
+  return origin ?? address;
 }
 
 /** @param {string | undefined} address */

@@ -37,6 +37,7 @@ export function siteEnvironment(webUrl: string, env: Env): NodeJS.ProcessEnv {
     GOTGAN_INTERNAL_SECRET: env.GOTGAN_INTERNAL_SECRET ?? randomBytes(32).toString('hex'),
     PORT: String(env.PORT),
     HOST: env.HOST,
+    SEARCH_PER_MINUTE: String(env.SEARCH_PER_MINUTE),
     NODE_ENV: 'production',
     NEXT_TELEMETRY_DISABLED: '1',
   });

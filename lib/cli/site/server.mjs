@@ -8,6 +8,7 @@ import http from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import next from 'next';
 import { markCaller } from './caller.mjs';
+import { answerBusy, SearchLimiter } from './limiter.mjs';
 import { answerErrorsWhole } from './whole-errors.mjs';
 
 const port = Number(process.env.PORT);
@@ -22,8 +23,15 @@ const handle = app.getRequestHandler();
 /** What a proxy says of the visitor is believed only where the operator says that there is one: anybody can send it. */
 const trusted = ['1', 'true'].includes(process.env.TRUST_PROXY ?? '');
 
+const limiter = new SearchLimiter(Number(process.env.SEARCH_PER_MINUTE ?? 0));
+
 const server = http.createServer((request, response) => {
-  markCaller(request.headers, request.socket.remoteAddress, trusted);
+  const caller = markCaller(request.headers, request.socket.remoteAddress, trusted);
+  const wait = limiter.wait(request.url ?? '', caller);
+  if (wait > 0) {
+    answerBusy(response, request.url ?? '', wait);
+    return;
+  }
   answerErrorsWhole(response);
   void handle(request, response);
 });

@@ -1,5 +1,5 @@
 import { FIELDS } from '@/lib/domain/fields';
-import { shadowOf } from '@/lib/domain/search/fold';
+import { shadowOf, wordsOf } from '@/lib/domain/search/fold';
 import type {
   QueryProblem,
   QueryProblemKind,
@@ -38,13 +38,14 @@ function governmentsNamed(text: string, places: Places): string[] {
 
 const NONE = new Set(['none', '없음', '미보고', '분야없음']);
 
-/** Every field whose name, in either language, has the text in it, or the one of a code. */
+/** Every field that has the text in its Korean name, or at the beginning of a word of its English one; or the one of a code. */
 function fieldsNamed(text: string): string[] {
   const said = shadowOf(text);
   if (NONE.has(said)) return [NO_FIELD];
   return FIELDS.filter(
     ({ code, ko, en }) =>
-      code === said || (said !== '' && (shadowOf(ko).includes(said) || shadowOf(en).includes(said))),
+      code === said ||
+      (said !== '' && (shadowOf(ko).includes(said) || wordsOf(en).includes(` ${wordsOf(text).trim()}`))),
   ).map(({ code }) => code);
 }
 

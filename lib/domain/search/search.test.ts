@@ -4,6 +4,7 @@ import {
   governmentsMeant,
   initialsOf,
   marksIn,
+  otherWritings,
   parseQuery,
   placesOf,
   queryWords,
@@ -78,8 +79,9 @@ describe('particles', () => {
   });
 });
 
+const places = placesOf(sample);
+
 describe('query', () => {
-  const places = placesOf(sample);
   const texts = (text: string) => parseQuery(text, { places }).terms.map((term) => term.text);
 
   it('reads words, each once, signs alone left out', () => {
@@ -108,6 +110,63 @@ describe('query', () => {
     const [place, word] = parseQuery('중구 중', { places }).terms;
     expect(place?.governments).toEqual([seoulJung.lafCd]);
     expect(word?.governments).toEqual([]);
+  });
+});
+
+describe('other writings', () => {
+  it('are of abbreviations both ways, of Hanja one way', () => {
+    expect(otherWritings('cctv')).toEqual(['폐쇄회로', '씨씨티비']);
+    expect(otherWritings('폐쇄회로')).toEqual(['cctv', '씨씨티비']);
+    expect(otherWritings('圖書館')).toEqual(['도서관']);
+    expect(otherWritings('도서관')).toEqual([]);
+  });
+
+  it('belong to words, not to phrases', () => {
+    const [word] = parseQuery('CCTV', { places }).terms;
+    const [said] = parseQuery('"CCTV"', { places }).terms;
+    expect([word?.also.length, said?.also.length]).toEqual([2, 0]);
+  });
+
+  it('of a code there are none, but it may be one', () => {
+    const codeOf = (text: string) => parseQuery(text, { places }).terms.map(({ code }) => code);
+    expect(codeOf('611000020203054A')).toEqual(['611000020203054a']);
+    expect(codeOf('2ag2bxdpbg3p44b7')).toEqual(['2ag2bxdpbg3p44b7']);
+    expect(codeOf('도서관 2026 k패스 "611000020203054A"')).toEqual([null, null, null, null]);
+  });
+});
+
+describe('conditions', () => {
+  const conditions = (text: string, accounts: string[] = []) =>
+    parseQuery(text, { places, accounts }).conditions;
+  const problems = (text: string) =>
+    parseQuery(text, { places }).problems.map(({ kind, text: of }) => [kind, of]);
+
+  it('name every government of a name, or the one of a code', () => {
+    expect(conditions('government:군위').governments?.toSorted()).toEqual(['2772000', '4771000']);
+    expect(conditions('지역:"서울 중구"').governments).toEqual([seoulJung.lafCd]);
+    expect(conditions('지역:4272000').governments).toEqual(['4272000']);
+    expect(conditions('도서관').governments).toBeNull();
+  });
+
+  it('name fields by a part of their name, in either language', () => {
+    expect(conditions('분야:복지').fields).toEqual(['080']);
+    expect(conditions('field:culture').fields).toEqual(['060']);
+    expect(conditions('field:080 field:없음').fields).toEqual(['080', 'none']);
+  });
+
+  it('name accounts that there are', () => {
+    expect(conditions('회계:교통', ['일반회계', '교통사업특별회계']).accounts).toEqual(['교통사업특별회계']);
+  });
+
+  it('that name nothing are told and left out; those beside them stand', () => {
+    expect(problems('지역:없는곳 분야:없는것 회계:없는것')).toEqual([
+      ['unknown-government', '없는곳'],
+      ['unknown-field', '없는것'],
+      ['unknown-account', '없는것'],
+    ]);
+    expect(conditions('지역:없는곳').governments).toBeNull();
+    expect(conditions('지역:없는곳 지역:4272000').governments).toEqual(['4272000']);
+    expect(problems('지역:9999999')).toEqual([['unknown-government', '9999999']]);
   });
 });
 

@@ -1,8 +1,8 @@
 import { shadowOf } from '@/lib/domain/search/fold';
 
 /**
- * Writings of one thing that project names use side by side: Latin abbreviations and what they are called in Korean, Hanja that
- * are still written. Each group is symmetric. No single syllable is among them: it is part of nearly every name.
+ * Writings of one thing that project names use side by side: Latin abbreviations and what they are called in Korean. Each group is
+ * symmetric. No single syllable is among them: it is part of nearly every name.
  */
 const GROUPS: readonly (readonly string[])[] = [
   ['CCTV', '폐쇄회로', '씨씨티비'],
@@ -26,32 +26,40 @@ const GROUPS: readonly (readonly string[])[] = [
   ['ESG', '환경사회지배구조'],
   ['MOU', '업무협약'],
   ['K-패스', '케이패스'],
-  ['老人', '노인'],
-  ['敬老', '경로'],
-  ['敬老堂', '경로당'],
-  ['靑年', '청년', '青年'],
-  ['兒童', '아동'],
-  ['女性', '여성'],
-  ['福祉', '복지'],
-  ['敎育', '교육', '教育'],
-  ['圖書館', '도서관'],
-  ['文化', '문화'],
-  ['觀光', '관광'],
-  ['道路', '도로'],
-  ['河川', '하천'],
-  ['農業', '농업'],
-  ['環境', '환경'],
-  ['保健', '보건'],
-  ['豫算', '예산'],
-  ['支援', '지원'],
-  ['都市', '도시'],
-  ['交通', '교통'],
-  ['學校', '학교'],
-  ['病院', '병원'],
-  ['公園', '공원'],
 ];
 
-const others = new Map<string, readonly string[]>();
+/** Words that are still typed in Hanja. Names are hardly written so: the other way round nothing would be found and all would wait. */
+const HANJA: Readonly<Record<string, string>> = {
+  老人: '노인',
+  敬老: '경로',
+  敬老堂: '경로당',
+  靑年: '청년',
+  青年: '청년',
+  兒童: '아동',
+  女性: '여성',
+  福祉: '복지',
+  敎育: '교육',
+  教育: '교육',
+  圖書館: '도서관',
+  文化: '문화',
+  觀光: '관광',
+  道路: '도로',
+  河川: '하천',
+  農業: '농업',
+  環境: '환경',
+  保健: '보건',
+  豫算: '예산',
+  支援: '지원',
+  都市: '도시',
+  交通: '교통',
+  學校: '학교',
+  病院: '병원',
+  公園: '공원',
+};
+
+const others = new Map<string, readonly string[]>(
+  Object.entries(HANJA).map(([hanja, hangul]) => [shadowOf(hanja), [hangul]]),
+);
 for (const group of GROUPS) {
   const folded = [...new Set(group.map(shadowOf))];
   for (const writing of folded) {

@@ -55,17 +55,18 @@ export function rankExpression({ terms }: SearchQuery, parameters: Parameters): 
 }
 
 /**
- * The order of the page. With terms the index on budgets is kept out (`+ 0`): walking it to the first page would read most
+ * The order of the page. With terms the indexes on amounts are kept out (`+ 0`): walking one to the first page would read most
  * of the table for words that few projects have.
  */
 export function orderBy({ terms, sort, order }: SearchQuery): string {
   const direction = order === 'asc' ? 'ASC' : 'DESC';
-  const budget = terms.length === 0 ? 'current_budget' : 'current_budget + 0';
+  const amount = (column: string) => (terms.length === 0 ? column : `${column} + 0`);
+  const budget = amount('current_budget');
   const first = {
     relevance: terms.length === 0 ? `${budget} DESC NULLS LAST` : `rank, ${budget} DESC NULLS LAST`,
     current: `${budget} ${direction} NULLS LAST`,
-    spent: `spent ${direction} NULLS LAST`,
-    rate: `rate_tenths ${direction} NULLS LAST`,
+    spent: `${amount('spent')} ${direction} NULLS LAST`,
+    rate: `${amount('rate_tenths')} ${direction} NULLS LAST`,
     name: `name ${direction}`,
   }[sort];
   return `${first}, fyr DESC, id`;

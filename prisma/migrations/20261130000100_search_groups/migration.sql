@@ -71,8 +71,8 @@ BEGIN
   EXECUTE format('CREATE INDEX %I ON public.%I (current_budget DESC NULLS LAST, fyr DESC, id) INCLUDE (group_id)', documents || '_by_budget', documents);
   EXECUTE format('CREATE INDEX %I ON public.%I (shadow)', documents || '_by_shadow', documents);
   EXECUTE format('CREATE INDEX %I ON public.%I (code)', documents || '_by_code', documents);
-  EXECUTE format('CREATE INDEX %I ON public.%I (spent) INCLUDE (group_id)', documents || '_spent', documents);
-  EXECUTE format('CREATE INDEX %I ON public.%I (rate_tenths) INCLUDE (group_id)', documents || '_rate', documents);
+  EXECUTE format('CREATE INDEX %I ON public.%I (spent DESC NULLS LAST, fyr DESC, id) INCLUDE (group_id)', documents || '_spent', documents);
+  EXECUTE format('CREATE INDEX %I ON public.%I (rate_tenths DESC NULLS LAST, fyr DESC, id) INCLUDE (group_id)', documents || '_rate', documents);
 END $$;
 REVOKE EXECUTE ON FUNCTION index_search_documents(text) FROM PUBLIC;
 
