@@ -4,7 +4,7 @@ import type { Language } from '@/lib/domain/language';
 
 /** What this site is, and how recent its data is. */
 export function Footer({ language }: { language: Language }) {
-  const { common, layout } = messages(language);
+  const { common, glossary, layout } = messages(language);
   return (
     <footer className="site-footer">
       <p>
@@ -13,6 +13,9 @@ export function Footer({ language }: { language: Language }) {
       <p>{layout.about}</p>
       <p>{layout.won}</p>
       <p>
+        <Link language={language} href="/glossary">
+          {glossary.title}
+        </Link>{' '}
         <Link language={language} href="/status">
           {layout.statusLink}
         </Link>

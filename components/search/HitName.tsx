@@ -11,6 +11,8 @@ export function HitName({ language, hit }: { language: Language; hit: SearchHit 
     hit.internal ? search.internal : null,
     hit.removedAsOf === null ? null : search.removed(date(hit.removedAsOf, language)),
     hit.matchedBy === 'government' ? search.byGovernment : null,
+    // Its name has nothing of the query: the code or the id was asked for.
+    hit.matchedBy === 'exact' && hit.marks.length === 0 ? search.byCode : null,
   ].filter((remark) => remark !== null);
   return (
     <>

@@ -2,6 +2,7 @@ import { Page } from '@/components/layout/Page';
 import { ActiveFilters } from '@/components/search/ActiveFilters';
 import type { FacetLabel } from '@/components/search/facet-label';
 import { GovernmentHits } from '@/components/search/GovernmentHits';
+import { HowToSearch } from '@/components/search/HowToSearch';
 import { SearchForm } from '@/components/search/SearchForm';
 import { SearchProblems } from '@/components/search/SearchProblems';
 import { SearchResults } from '@/components/search/SearchResults';
@@ -30,6 +31,7 @@ export function SearchView({ language, state, problems, outcome, label, demo }: 
       <h1>{state.q === '' ? search.title : search.titleOf(state.q)}</h1>
       <p className="lead">{search.lead}</p>
       <SearchForm language={language} state={state} facets={result?.facets ?? null} label={label} />
+      <HowToSearch language={language} />
       <SearchProblems
         language={language}
         problems={problems}

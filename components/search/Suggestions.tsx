@@ -11,6 +11,7 @@ import { LONGEST_BEGINNING, type SuggestionsDocument } from '@/lib/domain/search
 export interface SuggestionWords {
   list: string;
   government: string;
+  term: string;
   /** `{count}` stands for a number. */
   projects: string;
 }
@@ -41,21 +42,27 @@ export function Suggestions(props: Props) {
 
 interface Line extends Offer {
   name: string;
+  lang: Language;
   note: string;
 }
 
 function linesOf({ id, language, words }: Props, found: SuggestionsDocument | undefined): Line[] {
-  const governments = (found?.governments ?? []).map(({ name_ko, name_en, page }) => ({
-    name: language === 'ko' ? name_ko : name_en,
-    href: localPath(language, page),
-    note: words.government,
-  }));
+  const named = (list: SuggestionsDocument['governments'] | undefined, note: string) =>
+    (list ?? []).map(({ name_ko, name_en, page }) => ({
+      name: language === 'ko' ? name_ko : name_en,
+      lang: language,
+      href: localPath(language, page),
+      note,
+    }));
   const projects = (found?.projects ?? []).map(({ name, projects: count, page }) => ({
     name,
+    lang: 'ko' as const,
     href: localPath(language, page),
     note: words.projects.replace('{count}', count.toLocaleString('en')),
   }));
-  return [...governments, ...projects].map((line, at) => ({ ...line, id: `${id}-${at}` }));
+  const places = named(found?.governments, words.government);
+  const terms = named(found?.terms, words.term);
+  return [...places, ...terms, ...projects].map((line, at) => ({ ...line, id: `${id}-${at}` }));
 }
 
 function List(props: Props) {
@@ -87,7 +94,7 @@ function List(props: Props) {
             // The field would lose the focus, and close the list, before the click.
             onPointerDown={(event) => event.preventDefault()}
           >
-            <span lang="ko">{line.name}</span> <span className="offer-note">{line.note}</span>
+            <span lang={line.lang}>{line.name}</span> <span className="offer-note">{line.note}</span>
           </a>
         </li>
       ))}

@@ -3,7 +3,7 @@ import { Block } from '@/components/ui/Block';
 import { messages } from '@/lib/content/messages';
 import { count, moment } from '@/lib/domain/format';
 import type { Language } from '@/lib/domain/language';
-import type { OutboxStatus, SearchStatus } from '@/lib/domain/status';
+import type { OtherEngine, OutboxStatus, SearchStatus } from '@/lib/domain/status';
 
 interface Props {
   outbox: OutboxStatus;
@@ -32,12 +32,35 @@ export function DeliveryBlock({ outbox, search, language }: Props) {
                 <strong className="remark">{count(search.drift)}</strong>
               ),
           },
+          ...engineFacts(search.other, language),
           { label: status.newestPage, value: pageText(outbox, language) },
           ...logFact(outbox, language),
         ]}
       />
     </Block>
   );
+}
+
+/** Of an engine beside the database: up to when it is, and what was found wrong. */
+function engineFacts(engine: OtherEngine | null, language: Language): Fact[] {
+  if (engine === null) return [];
+  const { alerts, status } = messages(language);
+  const { documents, behind, checkedAt, repaired, failedAt, error } = engine;
+  const checked =
+    checkedAt === null
+      ? status.never
+      : status.engineChecked(count(documents ?? 0), moment(checkedAt, language), count(repaired ?? 0));
+  const failed =
+    failedAt === null
+      ? ''
+      : ` · ${status.engineFailed(moment(failedAt, language))} · ${alerts.reason}: ${error ?? ''}`;
+  return [
+    { label: status.engine, value: checked },
+    {
+      label: status.engineBehind,
+      value: failed === '' ? count(behind) : <strong className="remark">{count(behind) + failed}</strong>,
+    },
+  ];
 }
 
 function waitingText(outbox: OutboxStatus, language: Language): string {

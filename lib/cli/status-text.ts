@@ -37,6 +37,11 @@ export function statusText(status: Status): string {
     ...ledgerLines(status.ledger),
     '',
     `Search   ${count(search.documents)} documents for ${count(search.projects)} projects${search.drift === 0 ? '' : `: ${search.drift} apart`}; ${outbox.searchWaiting} runs waiting${outbox.oldestWaitingAt === null ? '' : ` since ${when(outbox.oldestWaitingAt)}`}`,
+    ...(search.other === null
+      ? []
+      : [
+          `         ${search.other.name}: ${count(search.other.behind)} runs behind${search.other.error === null ? '' : `, ${search.other.error}`}`,
+        ]),
     `Pages    log up to entry ${outbox.newestPageEntry ?? 0}, ${count(outbox.pageEntries)} kept`,
     ...status.instances.map(instanceLine),
     '',

@@ -6,6 +6,7 @@ import { errors as errorsEn } from '@/content/messages/en/errors';
 import { ledger as ledgerEn } from '@/content/messages/en/ledger';
 import { history as historyEn } from '@/content/messages/en/history';
 import { layout as layoutEn } from '@/content/messages/en/layout';
+import { glossary as glossaryEn } from '@/content/messages/en/glossary';
 import { search as searchEn } from '@/content/messages/en/search';
 import { terms as termsEn } from '@/content/messages/en/terms';
 import { project as projectEn } from '@/content/messages/en/project';
@@ -21,6 +22,7 @@ import { errors as errorsKo } from '@/content/messages/ko/errors';
 import { ledger as ledgerKo } from '@/content/messages/ko/ledger';
 import { history as historyKo } from '@/content/messages/ko/history';
 import { layout as layoutKo } from '@/content/messages/ko/layout';
+import { glossary as glossaryKo } from '@/content/messages/ko/glossary';
 import { search as searchKo } from '@/content/messages/ko/search';
 import { terms as termsKo } from '@/content/messages/ko/terms';
 import { project as projectKo } from '@/content/messages/ko/project';
@@ -54,6 +56,7 @@ const korean = {
   history: historyKo,
   home: homeKo,
   project: projectKo,
+  glossary: glossaryKo,
   search: searchKo,
   terms: termsKo,
 };
@@ -72,6 +75,7 @@ const english: Messages = {
   history: historyEn,
   home: homeEn,
   project: projectEn,
+  glossary: glossaryEn,
   search: searchEn,
   terms: termsEn,
 };

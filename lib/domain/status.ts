@@ -194,6 +194,22 @@ export interface SearchStatus {
   projects: number;
   /** Documents less projects: zero when both agree. */
   drift: number;
+  /** The engine beside the database; null where there is none. */
+  other: OtherEngine | null;
+}
+
+/** A search engine outside of the database, as of the last time that it was brought up to date. */
+export interface OtherEngine {
+  name: string;
+  documents: number | null;
+  /** Runs that it does not know of yet. */
+  behind: number;
+  checkedAt: string | null;
+  /** Documents that were wrong then, although everything had been delivered, and were mended. */
+  repaired: number | null;
+  /** Since when and why it could not be reached; null where it could. */
+  failedAt: string | null;
+  error: string | null;
 }
 
 export interface RenderStatus {

@@ -34,7 +34,8 @@ export function splitLanguage(path: string): { language: Language; rest: string;
  */
 export function matchRoute(path: string, query: URLSearchParams, newestYear: number): Route | null {
   const [head, ...rest] = path.slice(1).split('/');
-  if (['/', '/search', '/asof', '/status', '/status/ledger'].includes(path)) return NOTHING_TO_LOOK_UP;
+  if (['/', '/search', '/glossary', '/asof', '/status', '/status/ledger'].includes(path))
+    return NOTHING_TO_LOOK_UP;
   if (head === 'g') return governmentRoute(rest, newestYear);
   if (head === 'p') return projectRoute(rest);
   if (head === 'status') return ledgerRoute(rest);

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { Government } from '@/lib/domain/governments';
 import { type Facets, parseQuery, type Places, type SearchFilters } from '@/lib/domain/search';
 import type { SearchPage, SearchQuery, SearchReader, SearchWriter } from '@/lib/search/engine';
 import type { GivenProject } from '@/lib/search/fixture.test-support';
@@ -7,6 +8,8 @@ import type { GivenProject } from '@/lib/search/fixture.test-support';
 export interface EngineUnderTest {
   reader: SearchReader;
   writer: SearchWriter;
+  /** Every government. */
+  register: () => Promise<readonly Government[]>;
   /** With the sync role's rights. */
   sync: Pool;
   close(): Promise<void>;

@@ -186,6 +186,17 @@ export function describeSearchEngine(name: string, open: () => Promise<EngineUnd
       expect(await suggest('없는사업')).toEqual([]);
     });
 
+    it('refers to governments and terms by their names, one letter of which may be wrong', async () => {
+      const register = await engine.register();
+      const refer = (text: string) => engine.reader.refer(text, register, '2026-06-30');
+      expect((await refer('수원')).governments[0]).toBe(SUWON);
+      expect((await refer(SUWON)).governments).toEqual([SUWON]);
+      expect((await refer('회성군')).governments).toContain('4272000');
+      expect((await refer('예산현액')).terms[0]).toBe('current-budget');
+      expect((await refer('execution rate')).terms).toContain('rate');
+      expect(await refer('없는말씀')).toEqual({ governments: [], terms: [] });
+    });
+
     it('carries what a hit shows', async () => {
       const { items } = await search('섬 주민');
       expect(items).toMatchObject([

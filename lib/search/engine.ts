@@ -1,6 +1,16 @@
 import type { PoolClient } from 'pg';
 import type { Source } from '@/lib/domain/source';
-import type { Conditions, Facets, Match, Order, SearchFilters, Sort, Term } from '@/lib/domain/search';
+import type { Government } from '@/lib/domain/governments';
+import type {
+  Conditions,
+  Facets,
+  Match,
+  Order,
+  References,
+  SearchFilters,
+  Sort,
+  Term,
+} from '@/lib/domain/search';
 
 /**
  * What every search engine answers. All terms must be met and no excluded one; conditions and filters narrow; `total` and the
@@ -74,6 +84,8 @@ export interface SearchReader {
    * whole: of a text that very many names have, some names are offered.
    */
   suggest(term: Term, limit: number): Promise<readonly Suggestion[]>;
+  /** What a text may stand for beside projects. @param register every government; @param on the day whose names are current */
+  refer(text: string, register: readonly Government[], on: string): Promise<References>;
   /** The names of all accounts, as published: what `account:` in a query is looked up in. */
   accounts(): Promise<readonly string[]>;
   state(): Promise<IndexState>;

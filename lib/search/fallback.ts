@@ -29,6 +29,7 @@ export function withFallback(
     name: first.name,
     search: (query: SearchQuery): Promise<SearchPage> => ask((reader) => reader.search(query)),
     suggest: (term, limit) => ask((reader) => reader.suggest(term, limit)),
+    refer: (text, register, on) => ask((reader) => reader.refer(text, register, on)),
     accounts: () => ask((reader) => reader.accounts()),
     state: () => first.state(),
   };

@@ -84,6 +84,9 @@ async function search(
   };
 }
 
+/** No help is begun later: an answer comes within a second. */
+const HELP_WITHIN_MS = 400;
+
 /** What was found, by which terms, and what was done to them that anything was. */
 interface Found {
   page: SearchPage;
@@ -100,6 +103,7 @@ async function withHelp(
   documents: Pool,
   { state, parsed }: { state: SearchState; parsed: ParsedQuery },
 ): Promise<Found> {
+  const until = performance.now() + HELP_WITHIN_MS;
   const page = await pageOf(engine, state, parsed);
   if (page.total > 0) return { page, terms: parsed.terms, help: null };
   const base = queryOf(state, parsed);
@@ -109,6 +113,7 @@ async function withHelp(
     ['parts', () => takeApart(documents, base)],
   ];
   for (const [kind, way] of ways) {
+    if (performance.now() > until) break;
     const terms = await way();
     if (terms === null) continue;
     const helped = await pageOf(engine, state, { ...parsed, terms });

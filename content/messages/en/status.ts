@@ -178,6 +178,11 @@ export const status: typeof korean = {
   documents: 'Search documents',
   projects: 'Projects served',
   drift: 'Difference',
+  engine: 'Meilisearch',
+  engineChecked: (documents, at, repaired) =>
+    `${documents} documents, compared ${at}; ${repaired} were mended then`,
+  engineBehind: 'Runs that Meilisearch does not know yet',
+  engineFailed: (at) => `not reached since ${at}; the database answers meanwhile`,
   driftNone: 'There are as many search documents as projects.',
   newestPage: 'Log of pages to renew',
   pageEntry: (id, at) => `up to entry ${id} (${at})`,

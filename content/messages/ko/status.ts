@@ -183,6 +183,11 @@ export const status = {
   documents: '검색 문서',
   projects: '쓰이는 사업',
   drift: '차이',
+  engine: 'Meilisearch',
+  engineChecked: (documents: string, at: string, repaired: string) =>
+    `문서 ${documents}건, ${at}에 대조함, 그때 고친 문서 ${repaired}건`,
+  engineBehind: 'Meilisearch가 아직 모르는 실행',
+  engineFailed: (at: string) => `${at}부터 응답하지 않아 데이터베이스가 대신 찾고 있음`,
   driftNone: '검색 문서의 수와 사업의 수가 같습니다.',
   newestPage: '고쳐야 할 페이지의 기록',
   pageEntry: (id: string, at: string) => `${id}번(${at})까지`,

@@ -209,6 +209,10 @@ describe('doctor', () => {
       `INSERT INTO search_document (fyr, id, source, laf_cd, upper_cd, field_cd, account_nm, name, shadow, initials, words, grams, code, group_id, as_of, run_id)
        VALUES (2026, 'x', 'file', '1111000', '1100000', 'none', '', '', '', '', '', '{}', '', 1, '2026-01-01', 1)`,
     ],
+    [
+      'search-meilisearch',
+      `INSERT INTO search_state (engine, version, built_at, failed_at, error) VALUES ('meilisearch', 1, now(), now(), 'it went away')`,
+    ],
   ])('finds %s', async (id, planted) => {
     await db.owner.query(planted);
     const { what, remedy } = await one(id);

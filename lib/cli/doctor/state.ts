@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { onConnection } from '@/lib/cli/doctor/connection';
 import { checked, type Finding, info, ok, problem, warning } from '@/lib/cli/doctor/finding';
+import { checkSearch } from '@/lib/cli/doctor/search';
 import { STALLED_AFTER_SECONDS } from '@/lib/domain/status';
 
 const SETTING = 'DATABASE_URL';
@@ -150,25 +151,6 @@ async function checkOutbox(client: pg.Client): Promise<Finding[]> {
   const said = `${row.waiting} runs wait for their search documents, the oldest for ${duration(row.age ?? 0)}, after ${row.attempts} tries${row.error === null ? '' : `: ${row.error}`}`;
   if ((row.age ?? 0) <= STALLED_AFTER_SECONDS) return [info('outbox', said)];
   return [problem('outbox', said, 'gotgan search repair, which also tells why where it fails')];
-}
-
-async function checkSearch(client: pg.Client): Promise<Finding[]> {
-  const { rows } = await client.query<{ missing: number; more: number; documents: number }>(
-    `SELECT (SELECT count(*)::int FROM project p WHERE serving AND NOT EXISTS
-              (SELECT FROM search_document d WHERE d.fyr = p.fyr AND d.id = p.id)) AS missing,
-            (SELECT count(*)::int FROM search_document d WHERE NOT EXISTS
-              (SELECT FROM project p WHERE serving AND p.fyr = d.fyr AND p.id = d.id)) AS more,
-            (SELECT count(*)::int FROM search_document) AS documents`,
-  );
-  const { missing, more, documents } = rows[0] ?? { missing: 0, more: 0, documents: 0 };
-  if (missing + more === 0) return [ok('search', `${documents} documents, one for each project`)];
-  return [
-    problem(
-      'search-drift',
-      `${missing} projects cannot be found, and ${more} documents stand for nothing.`,
-      'gotgan search repair',
-    ),
-  ];
 }
 
 /** Instances of the site that are alive and do not follow. */

@@ -6,6 +6,7 @@ export * from '@/lib/domain/search/marks';
 export * from '@/lib/domain/search/particles';
 export * from '@/lib/domain/search/places';
 export * from '@/lib/domain/search/query';
+export * from '@/lib/domain/search/references';
 export { type Range } from '@/lib/domain/search/ranges';
 export * from '@/lib/domain/search/state';
 export * from '@/lib/domain/search/suggestions';

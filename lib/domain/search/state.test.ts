@@ -39,6 +39,7 @@ describe('state in the address', () => {
     ['upper=서울', [['upper', 'government']]],
     ['field=999', [['field', 'field']]],
     ['account=' + 'ㄱ'.repeat(101), [['account', 'account']]],
+    ['account=%00', [['account', 'account']]],
     ['sort=size', [['sort', 'choice']]],
     ['order=up', [['order', 'choice']]],
     ['removed=yes', [['removed', 'choice']]],

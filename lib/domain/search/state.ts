@@ -76,7 +76,11 @@ const VALUE: Record<FacetName, z.ZodType<string>> = {
   upper: code,
   government: code,
   field: z.string().refine((text) => text === NO_FIELD || findField(text) !== null, 'field'),
-  account: z.string().trim().min(1, 'account').max(100, 'account'),
+  // No name has a control character, and the database takes none.
+  account: z
+    .string()
+    .trim()
+    .regex(/^\P{Cc}{1,100}$/u, 'account'),
 };
 const choice = <T extends string>(values: readonly [T, ...T[]]) => z.enum(values, { error: 'choice' });
 const SINGLE = {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
-/** What /api/suggest answers: governments by their names, and names of projects; addresses are paths of this site, without language. */
+/** What /api/suggest answers: governments and terms by their names, and names of projects; addresses are paths of this site, without language. */
 export const suggestionsDocument = z.object({
   governments: z.array(z.object({ name_ko: z.string(), name_en: z.string(), page: z.string() })),
+  terms: z.array(z.object({ name_ko: z.string(), name_en: z.string(), page: z.string() })),
   projects: z.array(z.object({ name: z.string(), projects: z.number(), page: z.string() })),
 });
 export type SuggestionsDocument = z.infer<typeof suggestionsDocument>;

@@ -71,3 +71,6 @@ for (const group of GROUPS) {
 export function otherWritings(word: string): readonly string[] {
   return others.get(word) ?? [];
 }
+
+/** The groups themselves, as they are written: for an engine that has synonyms of its own. */
+export const synonymGroups = (): readonly (readonly string[])[] => GROUPS;

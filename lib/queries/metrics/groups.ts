@@ -193,10 +193,14 @@ export const METRIC_GROUPS: readonly MetricGroup[] = [
       oneRow(
         client,
         `SELECT (SELECT count(*) FROM search_document) AS gotgan_search_documents,
-                (SELECT count(*) FROM project WHERE serving) AS gotgan_served_projects`,
+                (SELECT count(*) FROM project WHERE serving) AS gotgan_served_projects,
+                (SELECT count(*) FROM run WHERE state = 'done' AND id > (
+                  SELECT coalesce(through_run, 0) FROM search_state WHERE engine <> 'postgresql')) AS gotgan_search_engine_runs_behind`,
         {
           gotgan_search_documents: 'Documents that can be found',
           gotgan_served_projects: 'Projects that should be found: as many as there are documents',
+          gotgan_search_engine_runs_behind:
+            'Runs that the engine beside the database does not know yet; 0 where there is none',
         },
       ),
   },

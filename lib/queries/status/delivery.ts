@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { OutboxStatus, SearchStatus } from '@/lib/domain/status';
+import type { OtherEngine, OutboxStatus, SearchStatus } from '@/lib/domain/status';
 
 /** What the outbox still has to deliver, and where its log of pages stands. */
 export async function readOutbox(pool: Pool): Promise<OutboxStatus> {
@@ -66,5 +66,27 @@ export async function readSearchStatus(pool: Pool): Promise<SearchStatus> {
             (SELECT count(*)::int FROM project WHERE serving) AS projects`,
   );
   const { documents, projects } = rows[0] ?? { documents: 0, projects: 0 };
-  return { documents, projects, drift: documents - projects };
+  return { documents, projects, drift: documents - projects, other: await readOtherEngine(pool) };
+}
+
+interface EngineRow {
+  engine: string;
+  documents: number | null;
+  behind: number;
+  checked_at: Date | null;
+  repaired: number | null;
+  failed_at: Date | null;
+  error: string | null;
+}
+
+async function readOtherEngine(pool: Pool): Promise<OtherEngine | null> {
+  const { rows } = await pool.query<EngineRow>(
+    `SELECT engine, documents, checked_at, repaired, failed_at, error,
+            (SELECT count(*)::int FROM run WHERE state = 'done' AND id > coalesce(s.through_run, 0)) AS behind
+       FROM search_state s WHERE engine <> 'postgresql' ORDER BY engine LIMIT 1`,
+  );
+  const [row] = rows;
+  if (row === undefined) return null;
+  const { engine: name, documents, behind, checked_at, repaired, failed_at, error } = row;
+  return { name, documents, behind, checkedAt: iso(checked_at), repaired, failedAt: iso(failed_at), error };
 }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { findMeilisearch, type RunningMeilisearch, startMeilisearch } from '@/lib/cli/site/meilisearch';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing';
 import { readEnv } from '@/lib/env';
+import { listGovernments } from '@/lib/queries/governments';
 import { describeSearchEngine } from '@/lib/search/contract';
 import { query } from '@/lib/search/contract-data';
 import { repairSearch } from '@/lib/search/drain';
@@ -42,13 +43,14 @@ async function open() {
   const prefix = `test_${randomBytes(6).toString('hex')}_`;
   const indexes = indexNames(prefix);
   const close = async () => {
-    await client.deleteIndexIfExists(indexes.projects);
+    for (const index of Object.values(indexes)) await client.deleteIndexIfExists(index);
     await db.drop();
   };
   const writer = meilisearchWriter(client, indexes);
   return {
     reader: meilisearchReader(client, indexes),
     writer,
+    register: () => listGovernments(db.web),
     sync: db.sync,
     close,
     client,

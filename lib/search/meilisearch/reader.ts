@@ -18,6 +18,7 @@ import {
   some,
 } from '@/lib/search/meilisearch/filters';
 import { matchConditions } from '@/lib/search/meilisearch/rank';
+import { refer } from '@/lib/search/meilisearch/references';
 import { storedState } from '@/lib/search/meilisearch/state';
 import { arrangeFacet } from '@/lib/search/postgres/facets';
 
@@ -197,6 +198,7 @@ export function meilisearchReader(client: Meilisearch, indexes: MeiliIndexes): S
     name: 'meilisearch',
     search: (query) => engine.search(query),
     suggest: (term, limit) => engine.suggest(term, limit),
+    refer: (text) => refer(client, indexes, text),
     accounts: () => engine.accounts(),
     state: () => storedState(projectsIndex(client, indexes)),
   };

@@ -3,6 +3,7 @@ import type { PoolClient } from 'pg';
 import type { SearchWriter } from '@/lib/search/engine';
 import { finished, type MeiliIndexes, projectsIndex } from '@/lib/search/meilisearch/connection';
 import { keyOf, meiliProjectOf, type MeiliProject } from '@/lib/search/meilisearch/documents';
+import { writeReferences } from '@/lib/search/meilisearch/references';
 import { PROJECT_SETTINGS } from '@/lib/search/meilisearch/settings';
 import { storedDocuments } from '@/lib/search/meilisearch/state';
 import { ALL_SERVED, projectBatches, readUppers, SERVED_OF_RUNS } from '@/lib/search/source-rows';
@@ -39,6 +40,7 @@ const keysIn = (keys: readonly string[]) => `key IN [${keys.map((key) => `"${key
 class MeiliWriter implements SearchWriter {
   readonly name = 'meilisearch';
   readonly version = 1;
+  private referred = false;
 
   constructor(
     private readonly client: Meilisearch,
@@ -46,6 +48,7 @@ class MeiliWriter implements SearchWriter {
   ) {}
 
   async index(transaction: PoolClient, runIds: readonly string[]): Promise<number> {
+    await this.references(transaction);
     const index = await this.projects();
     const uppers = await readUppers(transaction);
     let changed = 0;
@@ -78,6 +81,7 @@ class MeiliWriter implements SearchWriter {
 
   async rebuild(transaction: PoolClient): Promise<number> {
     const { client, indexes } = this;
+    await this.references(transaction);
     await client.deleteIndexIfExists(indexes.next);
     await prepare(client, indexes.next);
     const next = client.index<MeiliProject>(indexes.next);
@@ -96,6 +100,13 @@ class MeiliWriter implements SearchWriter {
     ]);
     await finished(client, [await client.deleteIndex(indexes.next)]);
     return written;
+  }
+
+  /** The small lists, once for each life of the worker: they change with the program alone. */
+  private async references(transaction: PoolClient): Promise<void> {
+    if (this.referred) return;
+    await writeReferences(this.client, this.indexes, transaction);
+    this.referred = true;
   }
 
   private async projects(): Promise<Projects> {

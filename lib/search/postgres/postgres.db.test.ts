@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, inject, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing';
+import { listGovernments } from '@/lib/queries/governments';
 import { describeSearchEngine } from '@/lib/search/contract';
 import { countCommonTexts } from '@/lib/search/postgres/common';
 import { postgresReader } from '@/lib/search/postgres/reader';
@@ -7,7 +8,13 @@ import { postgresWriter } from '@/lib/search/postgres/writer';
 
 describeSearchEngine('PostgreSQL', async () => {
   const db = await createTestDatabase(inject('testServer'));
-  return { reader: postgresReader(db.web), writer: postgresWriter, sync: db.sync, close: () => db.drop() };
+  return {
+    reader: postgresReader(db.web),
+    writer: postgresWriter,
+    register: () => listGovernments(db.web),
+    sync: db.sync,
+    close: () => db.drop(),
+  };
 });
 
 describe('words counted beforehand', () => {
@@ -26,7 +33,14 @@ describe('words counted beforehand', () => {
         return written;
       },
     };
-    return { reader: postgresReader(db.web, 0), writer, sync: db.sync, close: () => Promise.resolve() };
+    const register = () => listGovernments(db.web);
+    return {
+      reader: postgresReader(db.web, 0),
+      writer,
+      register,
+      sync: db.sync,
+      close: () => Promise.resolve(),
+    };
   });
   afterAll(() => db.drop());
 

@@ -1,4 +1,5 @@
 import { DatabaseError, type Pool, type PoolClient } from 'pg';
+import { governmentsReferred, termsReferred } from '@/lib/domain/search';
 import { type SearchPage, type SearchQuery, type SearchReader, SearchTooSlow } from '@/lib/search/engine';
 import { storedState } from '@/lib/search/fingerprint';
 import { commonCounts, commonText } from '@/lib/search/postgres/common';
@@ -6,16 +7,21 @@ import { type CountRow, facetStatement, readCounts } from '@/lib/search/postgres
 import { FEW, readCommonPage, readPage } from '@/lib/search/postgres/page';
 import { suggest } from '@/lib/search/postgres/suggest';
 
-/** No statement of an answer runs longer. */
-const STATEMENT_MS = 800;
+/** All statements of an answer together run no longer. */
+const ANSWER_MS = 800;
 const QUERY_CANCELED = '57014';
 
-async function read(client: PoolClient, query: SearchQuery, few: number): Promise<SearchPage> {
+async function read(
+  client: PoolClient,
+  query: SearchQuery,
+  { few, left }: { few: number; left: () => Promise<void> },
+): Promise<SearchPage> {
   const text = commonText(query);
   const counts = text === null ? null : await commonCounts(client, query, text);
   const common = text === null || counts === null ? null : { text, counts, few };
   const counted = await client.query<CountRow>(facetStatement(query, common?.text ?? null));
   const { total, facets } = readCounts(counted.rows);
+  await left();
   const end = query.offset + query.limit;
   if (query.offset >= total) return { by: 'postgresql', items: [], total, facets, next: null };
   const items =
@@ -25,15 +31,22 @@ async function read(client: PoolClient, query: SearchQuery, few: number): Promis
   return { by: 'postgresql', items, total, facets, next: end < total ? end : null };
 }
 
-/** Everything of an answer is read from one state of the database, and no part of it takes long. */
-async function inTime<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+/** `left`: from here on statements have what is left of the time. */
+type Work<T> = (client: PoolClient, left: () => Promise<void>) => Promise<T>;
+
+/** Everything of an answer is read from one state of the database, within its time. */
+async function inTime<T>(pool: Pool, work: Work<T>): Promise<T> {
   const client = await pool.connect();
+  const until = performance.now() + ANSWER_MS;
+  const left = async () => {
+    const ms = Math.max(1, Math.round(until - performance.now()));
+    await client.query(`SET LOCAL statement_timeout = ${ms}`);
+  };
   let broken: Error | undefined;
   try {
-    await client.query(
-      `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = ${STATEMENT_MS}; SET LOCAL jit = off`,
-    );
-    const result = await work(client);
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL jit = off');
+    await left();
+    const result = await work(client, left);
     await client.query('COMMIT');
     return result;
   } catch (error) {
@@ -59,8 +72,14 @@ async function accounts(pool: Pool): Promise<string[]> {
 export function postgresReader(pool: Pool, few = FEW): SearchReader {
   return {
     name: 'postgresql',
-    search: (query) => inTime(pool, (client) => read(client, query, few)),
+    search: (query) => inTime(pool, (client, left) => read(client, query, { few, left })),
     suggest: (term, limit) => inTime(pool, (client) => suggest(client, term, limit)),
+    // There are a few hundred: they are looked through here.
+    refer: (text, register, on) =>
+      Promise.resolve({
+        governments: governmentsReferred(register, text, on),
+        terms: termsReferred(text),
+      }),
     accounts: () => accounts(pool),
     state: () => storedState(pool),
   };

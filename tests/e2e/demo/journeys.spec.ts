@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 
 test('a resident finds their government by name and reads what it spends', async ({ page }) => {
   await page.goto('/');
-  await page.getByRole('searchbox').first().fill('종로구');
+  await page.locator('#home-q').fill('종로구');
   await page.keyboard.press('Enter');
   await page.locator('main a[href="/g/1111000"]').first().click();
   await expect(page).toHaveURL(/\/g\/1111000/);

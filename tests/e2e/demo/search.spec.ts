@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 
 const WORD = '도서관';
@@ -56,4 +57,60 @@ test('the API answers as the page does, and refuses what it cannot read', async 
   expect(refused.status()).toBe(400);
   expect(refused.headers()['content-type']).toContain('application/problem+json');
   expect(await refused.json()).toMatchObject({ status: 400, errors: [{ parameter: 'year', value: 'abc' }] });
+});
+
+test('the query language narrows, and what it cannot read is pointed at', async ({ page, request }) => {
+  await page.goto(`/search?q=${encodeURIComponent('도서관 지역:서울 지출>1억 -건립')}`);
+  expect(await total(page)).toBeGreaterThan(0);
+  await page.goto(`/search?q=${encodeURIComponent('도서관 year:25 "작은')}`);
+  await expect(page.locator('.query-problems mark')).toHaveText(['25', '"작은']);
+  await expect(page.getByRole('main')).toContainText('회계연도 ‘25’');
+
+  const refused = await request.get(`/api/search?q=${encodeURIComponent('도서관 year:25')}`);
+  expect(refused.status()).toBe(400);
+  expect(await refused.json()).toMatchObject({
+    errors: [{ parameter: 'q', value: '25', start: 9, end: 11 }],
+  });
+});
+
+test('a slip of the key is mended, and said', async ({ page }) => {
+  await page.goto(`/search?q=${encodeURIComponent('도셔관')}`);
+  await expect(page.getByRole('main')).toContainText('‘도서관’');
+  expect(await total(page)).toBeGreaterThan(0);
+});
+
+test('suggestions: / leads to the field, arrows choose, Enter follows, Escape closes', async ({ page }) => {
+  await page.goto('/search');
+  await page.locator('h1').click();
+  await page.keyboard.press('/');
+  const field = page.getByRole('combobox');
+  await expect(field).toBeFocused();
+  await field.pressSequentially('도서');
+  const offers = page.getByRole('listbox', { name: '검색어 제안' }).getByRole('option');
+  await expect(offers.first()).toBeVisible();
+  await expect(offers.filter({ hasText: '도서관' }).first()).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+
+  await page.keyboard.press('Escape');
+  await expect(offers).toHaveCount(0);
+  await page.keyboard.press('ArrowDown');
+  await expect(offers.first()).toHaveAttribute('aria-selected', 'true');
+  const chosen = (await offers.first().locator('[lang]').innerText()).trim();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/search\?q=/);
+  await expect(page.locator('main th a').first()).toHaveText(chosen);
+});
+
+test('suggestions offer governments by name, in the language of the page', async ({ page, request }) => {
+  await page.goto('/en');
+  const field = page.locator('#home-q');
+  await field.pressSequentially('횡성');
+  const offer = page.getByRole('option').first();
+  await expect(offer).toContainText('government');
+  await offer.click();
+  await expect(page).toHaveURL(/\/en\/g\/4272000$/);
+  const answer = await request.get(`/api/suggest?q=${encodeURIComponent('횡성')}`);
+  expect(await answer.json()).toMatchObject({ governments: [{ page: '/g/4272000' }] });
+  expect((await request.get(`/api/suggest?q=${'x'.repeat(61)}`)).status()).toBe(400);
 });

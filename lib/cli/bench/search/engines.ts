@@ -82,7 +82,11 @@ async function serverAt(
       };
       return {
         reader: meilisearchReader(client, indexes),
-        rebuild: () => rebuildSearch(sync, engine.writer),
+        rebuild: async () => {
+          // As after an upgrade that gives documents another form.
+          await sync.query(`UPDATE search_state SET version = 0 WHERE engine = $1`, [engine.writer.name]);
+          return followSearch(sync, engine);
+        },
         follow: () => followSearch(sync, engine),
         close: async () => void (await client.deleteIndexIfExists(indexes.projects)),
       };
