@@ -43,7 +43,8 @@ async function open() {
   const prefix = `test_${randomBytes(6).toString('hex')}_`;
   const indexes = indexNames(prefix);
   const close = async () => {
-    for (const index of Object.values(indexes)) await client.deleteIndexIfExists(index);
+    for (const uid of [indexes.projects, indexes.governments, indexes.glossary])
+      await client.deleteIndexIfExists(uid);
     await db.drop();
   };
   const writer = meilisearchWriter(client, indexes);
