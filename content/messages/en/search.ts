@@ -90,7 +90,7 @@ export const search: typeof korean = {
   lastPage: 'Go to the last page',
   tooSlow: 'The search took too long and was stopped. Add a word or a condition to narrow it.',
   problemsTitle: 'Conditions that could not be read',
-  problemsText: 'They were left out.',
+  problemsText: 'They were left out, or taken as words.',
   queryProblems: {
     'unclosed-quote': (text) =>
       `The quotation mark is not closed: ${text}. What follows it was taken as words.`,

@@ -87,7 +87,7 @@ export const search = {
   lastPage: '마지막 쪽으로',
   tooSlow: '찾는 데 너무 오래 걸려 멈추었습니다. 낱말을 더 넣거나 조건을 골라 좁혀 보십시오.',
   problemsTitle: '읽지 못한 조건',
-  problemsText: '이 조건은 빼고 찾았습니다.',
+  problemsText: '읽지 못한 조건은 빼거나 낱말로 찾았습니다.',
   queryProblems: {
     'unclosed-quote': (text: string) => `따옴표가 닫히지 않았습니다: ${text}. 그 뒤는 낱말로 찾았습니다.`,
     'unknown-name': (text: string) =>
