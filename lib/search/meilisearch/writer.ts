@@ -9,6 +9,10 @@ import { storedDocuments } from '@/lib/search/meilisearch/state';
 import { ALL_SERVED, projectBatches, readUppers, SERVED_OF_RUNS } from '@/lib/search/source-rows';
 
 type Projects = Index<MeiliProject>;
+/** What the server was told to do. */
+interface Task {
+  taskUid: number;
+}
 
 /** Projects that the runs changed and that no source serves any more. */
 const UNSERVED_OF_RUNS = `
@@ -51,31 +55,32 @@ class MeiliWriter implements SearchWriter {
     await this.references(transaction);
     const index = await this.projects();
     const uppers = await readUppers(transaction);
+    const tasks: Task[] = [];
     let changed = 0;
     for await (const projects of projectBatches(transaction, SERVED_OF_RUNS, [runIds])) {
       const documents = projects.map((project) => meiliProjectOf(project, uppers));
       const stored = await storedHashes(index, keysIn(documents.map(({ key }) => key)));
-      changed += await this.send(index, documents, stored);
+      changed += await this.send(index, documents, { stored, tasks });
     }
+    await finished(this.client, tasks);
     return changed + (await this.removeOfRuns(transaction, index, runIds));
   }
 
   async repair(transaction: PoolClient): Promise<number> {
     const index = await this.projects();
     const uppers = await readUppers(transaction);
+    const tasks: Task[] = [];
     let changed = 0;
     for (const year of await this.years(transaction, index)) {
       const stored = await storedHashes(index, `fyr = ${year}`);
       for await (const projects of projectBatches(transaction, SERVED_OF_YEAR, [year])) {
-        changed += await this.send(
-          index,
-          projects.map((project) => meiliProjectOf(project, uppers)),
-          stored,
-        );
+        const documents = projects.map((project) => meiliProjectOf(project, uppers));
+        changed += await this.send(index, documents, { stored, tasks });
         projects.forEach((project) => stored.delete(keyOf(project)));
       }
       changed += await this.remove(index, [...stored.keys()]);
     }
+    await finished(this.client, tasks);
     return changed;
   }
 
@@ -86,7 +91,7 @@ class MeiliWriter implements SearchWriter {
     await prepare(client, indexes.next);
     const next = client.index<MeiliProject>(indexes.next);
     const uppers = await readUppers(transaction);
-    const tasks: { taskUid: number }[] = [];
+    const tasks: Task[] = [];
     let written = 0;
     for await (const projects of projectBatches(transaction, ALL_SERVED, [])) {
       tasks.push(await next.addDocuments(projects.map((project) => meiliProjectOf(project, uppers))));
@@ -119,14 +124,14 @@ class MeiliWriter implements SearchWriter {
     return index;
   }
 
-  /** Sends what is not stored as it is. @returns how many documents */
+  /** Sends what is not stored as it is; the task is to be waited for. @returns how many documents */
   private async send(
     index: Projects,
     documents: readonly MeiliProject[],
-    stored: ReadonlyMap<string, string>,
+    { stored, tasks }: { stored: ReadonlyMap<string, string>; tasks: Task[] },
   ): Promise<number> {
     const changed = documents.filter(({ key, hash }) => stored.get(key) !== hash);
-    if (changed.length > 0) await finished(this.client, [await index.addDocuments(changed)]);
+    if (changed.length > 0) tasks.push(await index.addDocuments(changed));
     return changed.length;
   }
 

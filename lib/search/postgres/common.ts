@@ -61,30 +61,37 @@ export async function commonCounts(
   return row?.there === true ? row : null;
 }
 
+/** The table of the documents that are searched, or of those that will be. */
+type Documents = 'search_document' | 'search_document_next';
+
 /** The groups of one text, by the way in which names have it. */
-const COUNT_TEXT = `
+const countText = (documents: Documents) => `
   INSERT INTO search_common (text, group_id, exact, prefix, word, part)
   SELECT $1::text, group_id, count(*) FILTER (WHERE how = 'exact'), count(*) FILTER (WHERE how = 'prefix'),
          count(*) FILTER (WHERE how = 'word'), count(*) FILTER (WHERE how = 'part')
     FROM (SELECT group_id, CASE WHEN shadow = $1::text THEN 'exact' WHEN shadow LIKE $1::text || '%' THEN 'prefix'
                                 WHEN words LIKE '% ' || $1::text || ' %' THEN 'word' ELSE 'part' END AS how
-            FROM search_document WHERE grams @> $2::int[] AND shadow LIKE '%' || $1::text || '%') had
+            FROM ${documents} WHERE grams @> $2::int[] AND shadow LIKE '%' || $1::text || '%') had
    GROUP BY group_id`;
 
 /**
  * Chooses the words that most names have and counts them anew. Called when all documents were written.
  * @param least in how many documents a word must be at least
  */
-export async function countCommonTexts(transaction: PoolClient, least = LEAST): Promise<void> {
+export async function countCommonTexts(
+  transaction: PoolClient,
+  { least = LEAST, documents = 'search_document' }: { least?: number; documents?: Documents } = {},
+): Promise<void> {
   await transaction.query('DELETE FROM search_common');
   const { rows } = await transaction.query<{ text: string }>(
-    `SELECT text FROM (SELECT unnest(string_to_array(btrim(words), ' ')) AS text FROM search_document) said
+    `SELECT text FROM (SELECT unnest(string_to_array(btrim(words), ' ')) AS text FROM ${documents}) said
       WHERE length(text) BETWEEN 1 AND 12
-      GROUP BY text HAVING count(*) >= greatest($1::int, $2::float8 * (SELECT count(*) FROM search_document))
+      GROUP BY text HAVING count(*) >= greatest($1::int, $2::float8 * (SELECT count(*) FROM ${documents}))
       ORDER BY count(*) DESC, text LIMIT $3`,
     [least, SHARE, MOST_TEXTS],
   );
-  for (const { text } of rows) await transaction.query(COUNT_TEXT, [text, gramsOfTerm(text, 'text')]);
+  for (const { text } of rows)
+    await transaction.query(countText(documents), [text, gramsOfTerm(text, 'text')]);
 }
 
 /** A name as a group counts it. */

@@ -28,7 +28,7 @@ describe('words counted beforehand', () => {
       ...postgresWriter,
       index: async (transaction, runIds) => {
         const written = await postgresWriter.index(transaction, runIds);
-        if (!counted) await countCommonTexts(transaction, 1);
+        if (!counted) await countCommonTexts(transaction, { least: 1 });
         counted = true;
         return written;
       },
@@ -56,7 +56,7 @@ describe('words counted beforehand', () => {
     const texts = new Set(moved.map(({ text }) => text));
     expect(texts.size).toBeGreaterThan(20);
     const client = await db.sync.connect();
-    await countCommonTexts(client, 1);
+    await countCommonTexts(client, { least: 1 });
     client.release();
     expect((await read()).filter(({ text }) => texts.has(text))).toEqual(moved);
   });

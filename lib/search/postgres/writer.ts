@@ -147,13 +147,15 @@ async function rebuild(transaction: PoolClient): Promise<number> {
     await transaction.query(INSERT_NEXT, [batch]);
     written += projects.length;
   }
-  await transaction.query('SELECT finish_search_rebuild()');
+  await transaction.query('SELECT index_search_rebuild()');
   await transaction.query(
     `UPDATE search_group g SET documents = coalesce(n, 0)
-       FROM search_group s LEFT JOIN (SELECT group_id, count(*) AS n FROM search_document GROUP BY 1) d ON d.group_id = s.id
+       FROM search_group s LEFT JOIN (SELECT group_id, count(*) AS n FROM search_document_next GROUP BY 1) d ON d.group_id = s.id
       WHERE s.id = g.id AND g.documents IS DISTINCT FROM coalesce(n, 0)`,
   );
-  await countCommonTexts(transaction);
+  await countCommonTexts(transaction, { documents: 'search_document_next' });
+  // Last of all: who searches waits from here to the commit.
+  await transaction.query('SELECT finish_search_rebuild()');
   return written;
 }
 

@@ -89,12 +89,18 @@ BEGIN
   GRANT SELECT, INSERT ON public.search_document_next TO gotgan_sync;
 END $$;
 
+CREATE FUNCTION index_search_rebuild() RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM public.index_search_documents('search_document_next');
+  ANALYZE public.search_document_next;
+END $$;
+
+-- From here to the commit who searches waits: nothing else is to be done in between.
 CREATE FUNCTION finish_search_rebuild() RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE index record;
 BEGIN
-  PERFORM public.index_search_documents('search_document_next');
-  ANALYZE public.search_document_next;
   DROP TABLE public.search_document;
   ALTER TABLE public.search_document_next RENAME TO search_document;
   FOR index IN SELECT c.relname FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
@@ -105,5 +111,5 @@ BEGIN
   GRANT SELECT ON public.search_document TO gotgan_sync, gotgan_web;
   GRANT INSERT, UPDATE, DELETE ON public.search_document TO gotgan_sync;
 END $$;
-REVOKE EXECUTE ON FUNCTION begin_search_rebuild(), finish_search_rebuild() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION begin_search_rebuild(), finish_search_rebuild() TO gotgan_sync;
+REVOKE EXECUTE ON FUNCTION begin_search_rebuild(), index_search_rebuild(), finish_search_rebuild() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION begin_search_rebuild(), index_search_rebuild(), finish_search_rebuild() TO gotgan_sync;
