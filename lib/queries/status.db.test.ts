@@ -24,7 +24,7 @@ describe('the status of an empty portal', () => {
       instances: [],
       worker: { workers: [], lastSeenAt: null, missing: false, jobs: [] },
       alerts: { open: [], resolved: [] },
-      search: { documents: 0, projects: 0, drift: 0 },
+      search: { documents: 0, projects: 0, drift: 0, other: null },
       build: { ofThisDatabase: false },
     });
     expect(statusText(status)).toContain('No run yet');
@@ -175,7 +175,7 @@ describe('the status of a portal that received', () => {
       pageEntries: 1,
       oldestPageEntryAt: '2026-07-20T00:00:02.000Z',
     });
-    expect(search).toEqual({ documents: 0, projects: 1, drift: -1 });
+    expect(search).toEqual({ documents: 0, projects: 1, drift: -1, other: null });
   });
 
   it('is one plain document: no bigint, no Decimal, no Date', async () => {
