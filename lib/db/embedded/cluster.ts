@@ -60,7 +60,10 @@ async function dataFolder(home: string, user: ServerUser | undefined): Promise<s
   return path.join(folder, 'data');
 }
 
-/** Removes clusters under {@link SHARED_ROOT} whose state folder is gone. */
+/**
+ * Removes clusters under {@link SHARED_ROOT} whose state folder is gone. One whose server still writes, or that another start removes at
+ * the same time, is left to a later start: it is nobody's, and no reason not to start.
+ */
 async function clearAbandoned(): Promise<void> {
   const names = await readdir(SHARED_ROOT).catch(() => []);
   for (const name of names.filter((entry) => entry.startsWith('cluster-'))) {
@@ -69,7 +72,7 @@ async function clearAbandoned(): Promise<void> {
     const note =
       home === null ? null : await readFile(path.join(home, 'cluster-at'), 'utf8').catch(() => null);
     if (home !== null && note?.trim() !== path.join(folder, 'data')) {
-      await rm(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true }).catch(() => undefined);
     }
   }
 }

@@ -83,7 +83,7 @@ test('suggestions: / leads to the field, arrows choose, Enter follows, Escape cl
   await page.goto('/search');
   await page.locator('h1').click();
   await page.keyboard.press('/');
-  const field = page.getByRole('combobox');
+  const field = page.getByRole('combobox', { name: '검색어' });
   await expect(field).toBeFocused();
   await field.pressSequentially('도서');
   const offers = page.getByRole('listbox', { name: '검색어 제안' }).getByRole('option');
