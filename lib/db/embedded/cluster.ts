@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { chown, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   isReachable,
   serverPrograms,
@@ -39,7 +40,24 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     await initialise(native, data, user, options.superuserPassword);
   }
   stopOrphan(native, data, user);
-  return launch(native, data, user, options);
+  return launchAfterOthers(() => launch(native, data, user, options));
+}
+
+/** What a server says whose predecessor was killed and whose children have not noticed yet. */
+const STILL_THERE = 'pre-existing shared memory block';
+const PATIENCE_MS = 15_000;
+
+/** A server that was killed leaves children that end by themselves, in a moment or, on a busy machine, in several. */
+async function launchAfterOthers(start: () => Promise<Cluster>): Promise<Cluster> {
+  for (const until = Date.now() + PATIENCE_MS; ;) {
+    try {
+      return await start();
+    } catch (error) {
+      if (!(error instanceof Error) || !error.message.includes(STILL_THERE) || Date.now() > until)
+        throw error;
+      await pause(250);
+    }
+  }
 }
 
 /**
@@ -55,8 +73,9 @@ async function dataFolder(home: string, user: ServerUser | undefined): Promise<s
   if (known !== null) return known.trim();
   const folder = path.join(SHARED_ROOT, `cluster-${randomBytes(8).toString('hex')}`);
   await mkdir(folder, { recursive: true, mode: 0o755 });
-  await writeFile(path.join(folder, 'home'), home);
+  // In this order: another start that clears up takes a cluster for abandoned whose home does not know it.
   await writeFile(note, path.join(folder, 'data'));
+  await writeFile(path.join(folder, 'home'), home);
   return path.join(folder, 'data');
 }
 
