@@ -194,6 +194,7 @@ export function describeSearchEngine(name: string, open: () => Promise<EngineUnd
       expect((await refer('회성군')).governments).toContain('4272000');
       expect((await refer('예산현액')).terms[0]).toBe('current-budget');
       expect((await refer('execution rate')).terms).toContain('rate');
+      expect((await refer('도서')).governments).toEqual([]);
       expect(await refer('없는말씀')).toEqual({ governments: [], terms: [] });
     });
 

@@ -15,7 +15,10 @@ const LETTERS = 6;
 
 /** Governments by name, code, initial consonants or the beginning of a name; where there is none, by a name with one letter wrong. */
 export function governmentsReferred(governments: readonly Government[], text: string, on: IsoDate): string[] {
-  const found = findGovernments(governments, text, on).map(({ government }) => government.lafCd);
+  // What fits only in the middle of a name fits by chance: 도서 in 경기도성남시, for who has not typed the last letter yet.
+  const found = findGovernments(governments, text, on)
+    .filter(({ matchedBy }) => matchedBy !== 'part')
+    .map(({ government }) => government.lafCd);
   if (found.length > 0) return found;
   const said = shadowOf(text);
   if (said.normalize('NFD').length < LETTERS) return [];

@@ -97,6 +97,7 @@ test('suggestions: / leads to the field, arrows choose, Enter follows, Escape cl
   await page.keyboard.press('ArrowDown');
   await expect(offers.first()).toHaveAttribute('aria-selected', 'true');
   const chosen = (await offers.first().locator('[lang]').innerText()).trim();
+  expect(chosen).toContain('도서');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/search\?q=/);
   await expect(page.locator('main th a').first()).toHaveText(chosen);
