@@ -10,6 +10,7 @@ import { searchCommand } from '@/lib/cli/commands/search';
 import { startCommand } from '@/lib/cli/commands/start';
 import { statusCommand } from '@/lib/cli/commands/status';
 import { syncCommand } from '@/lib/cli/commands/sync';
+import { tallyCommand } from '@/lib/cli/commands/tally';
 import { testCommand } from '@/lib/cli/commands/test';
 import { workerCommand } from '@/lib/cli/commands/worker';
 
@@ -24,6 +25,7 @@ export function commands(): Command[] {
     doctorCommand(),
     quarantineCommand(),
     searchCommand(),
+    tallyCommand(),
     demoCommand(),
     dbCommand(),
     backupCommand(),

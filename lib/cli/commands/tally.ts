@@ -1,0 +1,120 @@
+import { readFile, stat } from 'node:fs/promises';
+import { Command, InvalidArgumentError } from 'commander';
+import { CliError } from '@/lib/cli/errors';
+import { printJson } from '@/lib/cli/output';
+import {
+  count,
+  type Counted,
+  type Election,
+  electionOf,
+  explain,
+  type Explanation,
+  published,
+  readPb,
+  RULES,
+  rulesFor,
+  type Tally,
+  TIE_RULES,
+  type TieRule,
+} from '@/lib/domain/participation';
+
+/** More is no election: the largest that is published has ninety thousand ballots in four megabytes. */
+const LARGEST_BYTES = 512 * 1024 * 1024;
+const SHOWN = 20;
+
+interface Flags {
+  rule: string[];
+  ties: TieRule[];
+  increment: bigint;
+  explain?: boolean;
+  json?: boolean;
+}
+
+type Result = Tally & { seconds: number; explanation?: Explanation };
+
+/** `gotgan tally`: counts an election of the Pabulib form by any of the rules, exactly. */
+export function tallyCommand(): Command {
+  return new Command('tally')
+    .description('count an election (.pb) by one rule or several, exactly')
+    .argument('<file>', 'a .pb file')
+    .requiredOption('--rule <names>', 'rules with commas between them, or all that the ballots allow', rules)
+    .option(
+      '--ties <rules>',
+      'which of equal projects comes first: mincost, lex, or both with a comma',
+      tieRules,
+      ['mincost' as const],
+    )
+    .option('--increment <amount>', 'by how much the money of each voter is raised at a time', increment, 1n)
+    .option('--explain', 'with the rounds, and the money that stood behind those that lost')
+    .option('--json', 'print one JSON document')
+    .action(run);
+}
+
+function listOf<T extends string>(text: string, known: readonly T[]): T[] {
+  return text.split(',').map((part) => {
+    const found = known.find((one) => one === part.trim());
+    if (found === undefined) throw new InvalidArgumentError(`“${part}” is none of: ${known.join(', ')}`);
+    return found;
+  });
+}
+const rules = (text: string) => (text === 'all' ? ['all'] : listOf(text, RULES));
+const tieRules = (text: string) => listOf(text, TIE_RULES);
+function increment(text: string): bigint {
+  if (!/^[1-9]\d{0,17}$/.test(text)) throw new InvalidArgumentError('must be a whole amount from 1');
+  return BigInt(text);
+}
+
+async function run(
+  path: string,
+  { rule, ties, increment: step, explain: explained, json }: Flags,
+): Promise<void> {
+  const { election, voteType } = await readElection(path);
+  const wanted = rule.includes('all') ? rulesFor(voteType) : rule;
+  const results = wanted.flatMap((name) =>
+    ties.map((tie) => countOne(election, name, { tie, step, explained })),
+  );
+  if (json === true) printJson(results);
+  else for (const result of results) process.stdout.write(`${lineOf(result)}\n`);
+}
+
+function lineOf({ rule, ties, winners, cost, order }: Result): string {
+  return `${rule} (${ties}): ${winners.length} projects for ${cost}: ${order.join(', ')}`;
+}
+
+/** @throws CliError that names lines and reasons, exit code 4: the file cannot be counted */
+async function readElection(path: string): Promise<{ election: Election; voteType: string }> {
+  const text = await textOf(path);
+  const { file, problems } = readPb(text);
+  if (file !== null) return { election: electionOf(file), voteType: file.voteType };
+  const lines = problems.slice(0, SHOWN).map(({ line, text: reason }) => `  line ${line}: ${reason}`);
+  const more = problems.length > SHOWN ? `\n  and ${problems.length - SHOWN} more` : '';
+  throw new CliError(`${path} cannot be counted:\n${lines.join('\n')}${more}`, 4);
+}
+
+async function textOf(path: string): Promise<string> {
+  const found = await stat(path).catch(() => null);
+  if (found === null) throw new CliError(`${path} cannot be read: there is no such file`, 4);
+  if (!found.isFile()) throw new CliError(`${path} is not a file`, 4);
+  if (found.size > LARGEST_BYTES)
+    throw new CliError(`${path} has ${found.size} bytes: more than ${LARGEST_BYTES} are no election`, 4);
+  return readFile(path, 'utf8');
+}
+
+interface Way {
+  tie: TieRule;
+  step: bigint;
+  explained: boolean | undefined;
+}
+
+function countOne(election: Election, rule: string, { tie, step, explained }: Way): Result {
+  const began = performance.now();
+  const options = { ties: tie, increment: step };
+  const counted = count(election, rule, options);
+  const seconds = Math.round(performance.now() - began) / 1000;
+  const result = { ...published(election, rule, options, counted), seconds };
+  return explained === true ? { ...result, ...explanationOf(election, counted) } : result;
+}
+
+function explanationOf(election: Election, { shares, endowment }: Counted): { explanation?: Explanation } {
+  return shares === null || endowment === null ? {} : { explanation: explain(election, shares, endowment) };
+}
