@@ -35,19 +35,32 @@ export async function leaseServer(home: string, durable = true): Promise<Lease> 
   );
 }
 
-/** Waits for a server that its keeper is just bringing back. */
+/** Waits for a server that its keeper is just bringing back, until it takes sessions. */
 async function answering(lease: Lease, deadline: number): Promise<Lease> {
   while (!(await accepts(lease.port)) && Date.now() < deadline) await pause(50);
   return lease;
 }
 
+/** A start of a session (protocol 3.0) that goes no further than the server's first answer. */
+const HELLO = (() => {
+  const settings = Buffer.from('user\0postgres\0database\0postgres\0\0');
+  const head = Buffer.alloc(8);
+  head.writeInt32BE(8 + settings.length, 0);
+  head.writeInt32BE(3 << 16, 4);
+  return Buffer.concat([head, settings]);
+})();
+/** The SQLSTATE of a server that listens, and recovers or shuts down (cannot_connect_now). */
+const NOT_NOW = 'C57P03';
+
+/** Whether the server takes sessions: one that recovers from being killed listens well before that. */
 function accepts(port: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = net.connect(port, '127.0.0.1', () => {
+    const socket = net.connect(port, '127.0.0.1', () => socket.write(HELLO));
+    socket.once('data', (answer: Buffer) => {
       socket.destroy();
-      resolve(true);
+      resolve(!(answer.toString('latin1', 0, 1) === 'E' && answer.includes(NOT_NOW)));
     });
-    socket.once('error', () => resolve(false));
+    socket.once('error', () => resolve(false)).once('close', () => resolve(false));
   });
 }
 
