@@ -100,7 +100,7 @@ test('suggestions: / leads to the field, arrows choose, Enter follows, Escape cl
   expect(chosen).toContain('도서');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/search\?q=/);
-  await expect(page.locator('main th a').first()).toHaveText(chosen);
+  await expect(page.locator('main tbody th a').first()).toHaveText(chosen);
 });
 
 test('suggestions offer governments by name, in the language of the page', async ({ page, request }) => {
