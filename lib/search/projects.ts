@@ -109,8 +109,8 @@ async function withHelp(
   const base = queryOf(state, parsed);
   const ways: [SearchHelp['kind'], () => Promise<readonly Term[] | null>][] = [
     ['particles', () => Promise.resolve(parsed.relaxed)],
-    ['spelling', () => correctSpelling(documents, base)],
-    ['parts', () => takeApart(documents, base)],
+    ['spelling', () => correctSpelling(documents, base, until)],
+    ['parts', () => takeApart(documents, base, until)],
   ];
   for (const [kind, way] of ways) {
     if (performance.now() > until) break;

@@ -11,12 +11,20 @@ const SHORTEST = 2;
 const LONGEST = 40;
 /** Names that are looked through for the nearest writing. */
 const CANDIDATES = 300;
-const STATEMENT_MS = 400;
+const STATEMENT_MS = 250;
 const QUERY_CANCELED = '57014';
 
-/** Of the words of a query that finds nothing, the first that one slip parts from what names have beside all others. */
-export async function correctSpelling(pool: Pool, query: SearchQuery): Promise<readonly Term[] | null> {
+/**
+ * Of the words of a query that finds nothing, the first that one slip parts from what names have beside all others.
+ * @param until when no further word is looked at (`performance.now()`)
+ */
+export async function correctSpelling(
+  pool: Pool,
+  query: SearchQuery,
+  until: number,
+): Promise<readonly Term[] | null> {
   for (const [at, term] of query.terms.entries()) {
+    if (performance.now() > until) break;
     const rest = query.terms.filter((other) => other !== term);
     const long = Array.from(term.text).length;
     if (term.kind !== 'text' || long > LONGEST || long < (rest.length === 0 ? SHORTEST_ALONE : SHORTEST))
@@ -34,8 +42,13 @@ const SHORTEST_APART = 4;
  * A long word that no name has may be two that names have apart (청년월세지원: 청년월세 … 지원). Of the ways to part the first such word the
  * one that most names meet, with all else of the query.
  */
-export async function takeApart(pool: Pool, query: SearchQuery): Promise<readonly Term[] | null> {
+export async function takeApart(
+  pool: Pool,
+  query: SearchQuery,
+  until: number,
+): Promise<readonly Term[] | null> {
   for (const [at, term] of query.terms.entries()) {
+    if (performance.now() > until) break;
     const characters = Array.from(term.text);
     if (term.kind !== 'text' || characters.length < SHORTEST_APART || characters.length > LONGEST) continue;
     const ways = characters.slice(SHORTEST, 1 - SHORTEST).map((_, cut) =>

@@ -1,5 +1,7 @@
+import { HOME, wholePage } from './whole-page.mjs';
+
 /** What costs more than a page from the cache. */
-const SEARCH = /^\/(?:(?:en\/)?search|api\/(?:search|suggest))\/?(?:\?|$)/;
+const SEARCH = /^\/(?:(?:(?:ko|en)\/)?search|api\/(?:search|suggest))\/?$/;
 /** Addresses that are remembered; those that have their whole allowance again are forgotten first. */
 const MOST = 20_000;
 
@@ -28,7 +30,7 @@ export class SearchLimiter {
    * @returns {number} the seconds after which to ask again; 0: it may be answered
    */
   wait(url, address) {
-    if (this.#perMinute === 0 || address === undefined || !SEARCH.test(url)) return 0;
+    if (this.#perMinute === 0 || address === undefined || !SEARCH.test(pathOf(url))) return 0;
     const now = this.#now();
     const key = networkOf(address);
     const known = this.#allowances.get(key) ?? { left: this.#perMinute, at: now };
@@ -50,6 +52,19 @@ export class SearchLimiter {
   }
 }
 
+/**
+ * The path of an address as the app reads it: /%73earch and //search are the same search.
+ * @param {string} url
+ */
+function pathOf(url) {
+  const path = (url.split(/[?#]/)[0] ?? '').replace(/\/+/g, '/');
+  try {
+    return decodeURIComponent(path).replace(/\/+/g, '/');
+  } catch {
+    return path;
+  }
+}
+
 /** @param {string} address */
 function networkOf(address) {
   const plain = address.replace(/^::ffff:/i, '');
@@ -64,29 +79,18 @@ function networkOf(address) {
     .join(':');
 }
 
-const PAGE = `<!doctype html>
-<html lang="ko">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>검색을 너무 많이 했습니다 · 열린곳간</title>
-<link rel="stylesheet" href="/error.css">
-</head>
-<body>
-<main>
-<h1>검색을 너무 많이 했습니다</h1>
-<p>한 주소에서 짧은 시간에 많은 검색이 들어와 잠시 멈췄습니다. 잠시 뒤 다시 여십시오.</p>
-<p><a href="/">열린곳간 처음으로</a></p>
-<section lang="en">
-<h2>Too many searches</h2>
-<p>Many searches came from one address in a short time. Open this page again in a moment.</p>
-<p><a href="/en">Open Gotgan, home</a></p>
-</section>
-</main>
-</body>
-</html>
-`;
+const PAGE = wholePage({
+  ko: {
+    title: '검색을 너무 많이 했습니다',
+    text: '한 주소에서 짧은 시간에 많은 검색이 들어와 잠시 멈췄습니다. 잠시 뒤 다시 여십시오.',
+    home: HOME.ko,
+  },
+  en: {
+    title: 'Too many searches',
+    text: 'Many searches came from one address in a short time. Open this page again in a moment.',
+    home: HOME.en,
+  },
+});
 
 /**
  * @param {import('node:http').ServerResponse} response

@@ -1,6 +1,8 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { markCaller } from '@/lib/cli/site/caller.mjs';
-import { SearchLimiter } from '@/lib/cli/site/limiter.mjs';
+import { answerBusy, SearchLimiter } from '@/lib/cli/site/limiter.mjs';
 
 describe('searches of one address', () => {
   it('are answered in bursts up to the allowance, which fills up evenly', () => {
@@ -51,5 +53,27 @@ describe('searches of one address', () => {
     const origin = (trusted: boolean) =>
       markCaller({ 'x-forwarded-for': '9.9.9.9, 203.0.113.7' }, '10.0.0.1', trusted);
     expect([origin(true), origin(false)]).toEqual(['203.0.113.7', '10.0.0.1']);
+  });
+
+  it('too many of which are answered whole: as data where data was asked for, with when to ask again', async () => {
+    const limiter = new SearchLimiter(1, () => 0);
+    const server = createServer((request, response) => {
+      const wait = limiter.wait(request.url ?? '', request.socket.remoteAddress);
+      if (wait > 0) answerBusy(response, request.url ?? '', wait);
+      else response.end('found');
+    });
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    // A server that listens on TCP has an address of this shape.
+    const { port } = server.address() as AddressInfo;
+    const ask = (path: string) => fetch(`http://127.0.0.1:${port}${path}`);
+    expect(await (await ask('/search?q=a')).text()).toBe('found');
+    const page = await ask('/search?q=b');
+    expect([page.status, page.headers.get('retry-after')]).toEqual([429, '60']);
+    expect(await page.text()).toContain('<h1>검색을 너무 많이 했습니다</h1>');
+    const data = await ask('/api/search?q=b');
+    expect(data.headers.get('content-type')).toContain('application/problem+json');
+    expect(await data.json()).toMatchObject({ status: 429, instance: '/api/search' });
+    expect(await (await ask('/g/1111000')).text()).toBe('found');
+    await new Promise((closed) => server.close(closed));
   });
 });

@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -16,6 +17,7 @@ export interface RunningMeilisearch {
 
 const PROGRAM = 'meilisearch';
 const START_MS = 60_000;
+const STOP_MS = 10_000;
 
 /** The program on the PATH; null where there is none. */
 export function findMeilisearch(searched = childEnvironment({}).PATH ?? ''): string | null {
@@ -43,6 +45,7 @@ export async function startMeilisearch(program: string, folder: string): Promise
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const masterKey = keyOf(path.join(folder, 'master-key'));
   const data = path.join(folder, 'data');
+  await stopOrphan(folder, data);
   try {
     return await launch(program, { data, masterKey });
   } catch (error) {
@@ -50,6 +53,28 @@ export async function startMeilisearch(program: string, folder: string): Promise
     rmSync(data, { recursive: true, force: true });
     return launch(program, { data, masterKey });
   }
+}
+
+/**
+ * One that an earlier portal left behind when it was killed still has the data open: it ends first. A number tells little after a
+ * restart of the machine, so that only a process that says it works on this data is ended.
+ */
+async function stopOrphan(folder: string, data: string): Promise<void> {
+  const pid = Number(await readFile(path.join(folder, 'pid'), 'utf8').catch(() => ''));
+  if (!Number.isSafeInteger(pid) || pid <= 0 || !worksOn(pid, data)) return;
+  process.kill(pid, 'SIGTERM');
+  for (const until = Date.now() + STOP_MS; worksOn(pid, data);) {
+    if (Date.now() > until) {
+      process.kill(pid, 'SIGKILL');
+      return;
+    }
+    await pause(50);
+  }
+}
+
+function worksOn(pid: number, data: string): boolean {
+  const { status, stdout } = spawnSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' });
+  return status === 0 && stdout.includes(data);
 }
 
 function keyOf(file: string): string {
@@ -69,6 +94,7 @@ async function launch(
     env: childEnvironment({ MEILI_MASTER_KEY: masterKey, MEILI_ENV: 'production', MEILI_LOG_LEVEL: 'ERROR' }),
     stdio: 'ignore',
   });
+  if (child.pid !== undefined) writeFileSync(path.join(path.dirname(data), 'pid'), String(child.pid));
   const ended = new Promise<void>((resolve) =>
     child.once('exit', () => resolve()).once('error', () => resolve()),
   );

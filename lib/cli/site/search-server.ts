@@ -37,7 +37,12 @@ async function startOurs(env: Env): Promise<SearchServer> {
     program,
     path.join(dataDirectory(env), 'meilisearch'),
   );
-  const key = await searchOnlyKey(connect(host, masterKey), env.MEILISEARCH_PREFIX);
+  const key = await searchOnlyKey(connect(host, masterKey), env.MEILISEARCH_PREFIX).catch(
+    async (error: unknown) => {
+      await stop();
+      throw error;
+    },
+  );
   return {
     site: { MEILISEARCH_HOST: host, MEILISEARCH_SEARCH_KEY: key },
     worker: { MEILISEARCH_HOST: host, MEILISEARCH_ADMIN_KEY: masterKey },

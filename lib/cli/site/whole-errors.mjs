@@ -1,30 +1,21 @@
+import { HOME, wholePage } from './whole-page.mjs';
+
 /**
  * A page that fails is answered by Next with a shell that only JavaScript fills. This answers whole, in both languages,
  * for whoever reads without it; nothing of the failure itself is told.
  */
-const PAGE = `<!doctype html>
-<html lang="ko">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>페이지를 만들지 못했습니다 · 열린곳간</title>
-<link rel="stylesheet" href="/error.css">
-</head>
-<body>
-<main>
-<h1>페이지를 만들지 못했습니다</h1>
-<p>자료를 읽는 동안 오류가 났습니다. 잠시 뒤 이 페이지를 다시 여십시오. 계속되면 <a href="/status">자료 상태</a>에서 자료가 제대로 들어오는지 볼 수 있습니다.</p>
-<p><a href="/">열린곳간 처음으로</a></p>
-<section lang="en">
-<h2>This page could not be made</h2>
-<p>Reading the data failed. Open this page again in a moment. If it keeps failing, the <a href="/en/status">data status page</a> tells whether data is coming in.</p>
-<p><a href="/en">Open Gotgan, home</a></p>
-</section>
-</main>
-</body>
-</html>
-`;
+const PAGE = wholePage({
+  ko: {
+    title: '페이지를 만들지 못했습니다',
+    text: '자료를 읽는 동안 오류가 났습니다. 잠시 뒤 이 페이지를 다시 여십시오. 계속되면 <a href="/status">자료 상태</a>에서 자료가 제대로 들어오는지 볼 수 있습니다.',
+    home: HOME.ko,
+  },
+  en: {
+    title: 'This page could not be made',
+    text: 'Reading the data failed. Open this page again in a moment. If it keeps failing, the <a href="/en/status">data status page</a> tells whether data is coming in.',
+    home: HOME.en,
+  },
+});
 
 /**
  * Puts the whole page in the place of a failed one. Answers that are no pages (JSON, files) are left as they are.

@@ -51,6 +51,7 @@ const HELLO = (() => {
 })();
 /** The SQLSTATE of a server that listens, and recovers or shuts down (cannot_connect_now). */
 const NOT_NOW = 'C57P03';
+const ANSWER_MS = 2_000;
 
 /** Whether the server takes sessions: one that recovers from being killed listens well before that. */
 function accepts(port: number): Promise<boolean> {
@@ -60,6 +61,8 @@ function accepts(port: number): Promise<boolean> {
       socket.destroy();
       resolve(!(answer.toString('latin1', 0, 1) === 'E' && answer.includes(NOT_NOW)));
     });
+    // One that listens and says nothing is not there yet either.
+    socket.setTimeout(ANSWER_MS, () => socket.destroy());
     socket.once('error', () => resolve(false)).once('close', () => resolve(false));
   });
 }

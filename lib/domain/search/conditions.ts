@@ -22,13 +22,6 @@ export interface Conditions {
   ranges: Readonly<Record<RangeName, Range | null>>;
 }
 
-export const NO_CONDITIONS: Conditions = {
-  governments: null,
-  fields: null,
-  accounts: null,
-  ranges: { year: null, current: null, spent: null, rate: null },
-};
-
 /** Every government of a name, or the one of a code. */
 function governmentsNamed(text: string, places: Places): string[] {
   const code = text.trim();
