@@ -9,6 +9,7 @@ import {
   electionOf,
   explain,
   type Explanation,
+  type PbProblem,
   published,
   readPb,
   RULES,
@@ -85,10 +86,15 @@ function lineOf({ rule, ties, winners, cost, order }: Result): string {
 async function readElection(path: string): Promise<{ election: Election; voteType: string }> {
   const text = await textOf(path);
   const { file, problems } = readPb(text);
-  if (file !== null) return { election: electionOf(file), voteType: file.voteType };
-  const lines = problems.slice(0, SHOWN).map(({ line, text: reason }) => `  line ${line}: ${reason}`);
-  const more = problems.length > SHOWN ? `\n  and ${problems.length - SHOWN} more` : '';
-  throw new CliError(`${path} cannot be counted:\n${lines.join('\n')}${more}`, 4);
+  if (file === null) throw new CliError(`${path} cannot be counted:\n${saidOf(problems)}`, 4);
+  if (problems.length > 0) process.stderr.write(`${path}, counted all the same:\n${saidOf(problems)}\n`);
+  return { election: electionOf(file), voteType: file.voteType };
+}
+
+function saidOf(problems: readonly PbProblem[]): string {
+  const lines = problems.slice(0, SHOWN).map(({ line, text }) => `  line ${line}: ${text}`);
+  const more = problems.length > SHOWN ? [`  and ${problems.length - SHOWN} more`] : [];
+  return [...lines, ...more].join('\n');
 }
 
 async function textOf(path: string): Promise<string> {

@@ -44,7 +44,6 @@ function worthOf(file: PbFile, at: number): readonly number[] {
   const vote = file.votes[at];
   if (vote === undefined) return [];
   if (file.voteType === 'ordinal') return vote.choices.map((_, place) => vote.choices.length - 1 - place);
-  // Points are whole in every known file; those with decimals are counted in their smallest part (`pointsScale`).
   return (vote.points ?? vote.choices.map(() => fraction(1n))).map(({ n, d }) => Number(n) / Number(d));
 }
 
@@ -56,6 +55,7 @@ export function electionOf(file: PbFile): Election {
   const votes = file.projects.map(() => 0);
   const scores = file.projects.map(() => 0);
   const groups = new Map<string, { ballots: number; projects: number[]; worth: number[] }>();
+  // Points with decimals are counted in their smallest part, and so is the threshold.
   const pointScale = Number(decimals(file.votes.flatMap(({ points }) => points ?? [])));
   file.votes.forEach(({ choices }, at) => {
     const worth = worthOf(file, at).map((value) => Math.round(value * pointScale));
@@ -90,7 +90,9 @@ export function electionOf(file: PbFile): Election {
       })),
     votes,
     scores,
-    threshold: Number.isFinite(threshold) ? threshold : 0,
+    threshold: Number.isFinite(threshold)
+      ? threshold * (file.votes.some(({ points }) => points !== null) ? pointScale : 1)
+      : 0,
     scored: file.voteType !== 'approval' && file.voteType !== 'choose-1',
   };
 }

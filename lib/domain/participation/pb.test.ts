@@ -82,11 +82,21 @@ describe('an election that cannot be counted', () => {
     ['a cost that is none', file('1;a', { projects: 'a;much' }), [[7, 'cost']]],
     ['a cost below zero', file('1;a', { projects: 'a;-5' }), [[7, 'cost']]],
     ['points that do not fit', file('1;a,b;3', { type: 'cumulative' }), [[11, 'points']]],
+    ['a ballot for a project that is not there', file('1;a\n2;a,c'), [[12, 'project-unknown']]],
+    ['a ballot that names a project twice', file('1;a,b,a'), [[11, 'choice-twice']]],
+    ['two projects of one id', file('1;a', { projects: 'a;1\na;2' }), [[8, 'project-twice']]],
     ['a missing column', file('1;a').replace('project_id;cost', 'id;cost'), [[6, 'column-missing']]],
   ])('%s is named by line', (_, text, expected) => {
     expect(readPb(text).file).toBeNull();
     expect(problems(text)).toEqual(expected);
   });
+});
+
+it('ballots beyond the limits are named, and counted', () => {
+  const text = file('1;a,b\n2;a').replace('vote_type', 'max_length;1\nvote_type');
+  const { file: read, problems: named } = readPb(text);
+  expect(named.map(({ line, kind, fatal }) => [line, kind, fatal])).toEqual([[12, 'length', false]]);
+  expect(read?.votes).toHaveLength(2);
 });
 
 describe('elections at the edge', () => {

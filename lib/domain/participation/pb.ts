@@ -1,4 +1,5 @@
 import { compare, type Fraction, parseDecimal, ZERO } from '@/lib/domain/participation/fraction';
+import { checkPb } from '@/lib/domain/participation/pb-check';
 import { type PbRow, pbRows, UnclosedQuote } from '@/lib/domain/participation/pb-rows';
 
 /** How ballots are filled in (Pabulib: `vote_type`). */
@@ -141,7 +142,7 @@ export function readPb(text: string): PbRead {
   const reader = new Reader();
   try {
     const file = readFile(reader, text);
-    const { problems } = reader;
+    const problems = [...reader.problems, ...(file === null || reader.hasFatal() ? [] : checkPb(file))];
     if (file === null || problems.some(({ fatal }) => fatal)) return { file: null, problems };
     return { file, problems };
   } catch (error) {
