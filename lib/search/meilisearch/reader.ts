@@ -15,6 +15,7 @@ import {
   FACET_ATTRIBUTES,
   filterConditions,
   inName,
+  not,
   some,
 } from '@/lib/search/meilisearch/filters';
 import { matchConditions } from '@/lib/search/meilisearch/rank';
@@ -141,27 +142,36 @@ class MeiliSearch {
   }
 
   async suggest(term: Term, limit: number): Promise<Suggestion[]> {
-    const [, begins] = matchConditions([{ ...term, governments: [], code: null, also: [] }]);
-    const [is] = matchConditions([{ ...term, governments: [], code: null, also: [] }]);
-    const first = some([is?.condition ?? '', begins?.condition ?? '']);
-    const names = (condition: string) => ({
-      indexUid: this.uid,
-      filter: every([condition, 'removed = false']),
-      distinct: 'shadow',
-      sort: ['current_budget:desc'],
-      limit,
-      attributesToRetrieve: ['name'],
-    });
-    const answers = await this.ask([
-      names(first),
-      names(every([inName({ ...term, also: [] }), `NOT (${first})`])),
-    ]);
-    const found = answers.flatMap(({ hits }) => hits.map(({ name }) => name)).slice(0, limit);
+    const alone = { ...term, governments: [], code: null, also: [] };
+    const begins = some(
+      matchConditions([alone])
+        .filter(({ match }) => match === 'exact' || match === 'prefix')
+        .map(({ condition }) => condition),
+    );
+    const first = await this.names(begins, limit);
+    // Parts of names are looked for in every name: only where their beginnings are not enough.
+    const others = first.length < limit ? await this.names(every([inName(alone), not(begins)]), limit) : [];
+    const found = [...first, ...others].slice(0, limit);
     if (found.length === 0) return [];
     const counts = await this.ask(
       found.map((name) => this.counting([`shadow = "${encodeText(shadowOf(name))}"`, 'removed = false'], [])),
     );
     return found.map((name, at) => ({ name, projects: counts[at]?.totalHits ?? 0 }));
+  }
+
+  /** Different names of projects that meet a condition. */
+  private async names(condition: string, limit: number): Promise<string[]> {
+    const [answer] = await this.ask([
+      {
+        indexUid: this.uid,
+        filter: every([condition, 'removed = false']),
+        distinct: 'shadow',
+        sort: ['current_budget:desc'],
+        limit,
+        attributesToRetrieve: ['name'],
+      },
+    ]);
+    return (answer?.hits ?? []).map(({ name }) => name);
   }
 
   async accounts(): Promise<string[]> {
