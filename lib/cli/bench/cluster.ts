@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { type DatabaseUrls, embeddedUrls } from '@/lib/db/connection';
 import { passwords } from '@/lib/db/embedded/keeper';
 import { leaseServer } from '@/lib/db/embedded/lease';
-import { openLogins } from '@/lib/db/embedded/provision';
+import { openLogins, superuser } from '@/lib/db/embedded/provision';
 import { FINANCE_MIGRATIONS, migrate, PORTAL_MIGRATIONS } from '@/lib/db/migrate';
 import { createPool } from '@/lib/db/pool';
 
@@ -19,6 +19,11 @@ export interface BenchCluster {
   urls: DatabaseUrls;
   owner: pg.Pool;
   financeOwner: pg.Pool;
+  /**
+   * What the server does between two days: autovacuum, and the checkpoint that brings to disk what the day wrote. Otherwise the next
+   * measurement would pay for the one before it.
+   */
+  rest: () => Promise<void>;
   stop: () => Promise<void>;
 }
 
@@ -31,12 +36,17 @@ export async function startBenchCluster(): Promise<BenchCluster> {
   await openLogins(lease.port, await passwords(folder));
   const owner = createPool(urls.owner, 2);
   const financeOwner = createPool(urls['finance-owner'], 2);
+  const root = await superuser(lease.port, (await passwords(folder)).postgres);
+  const rest = async () => {
+    await owner.query('VACUUM');
+    await root.query('CHECKPOINT');
+  };
   const stop = async () => {
-    await Promise.all([owner.end(), financeOwner.end()]);
+    await Promise.all([owner.end(), financeOwner.end(), root.end()]);
     lease.release();
     await rm(folder, { recursive: true, force: true });
   };
-  return { folder, urls, owner, financeOwner, stop };
+  return { folder, urls, owner, financeOwner, rest, stop };
 }
 
 const childReport = z.object({

@@ -78,7 +78,7 @@ async function loadOthers(cluster: BenchCluster, rows: number, raw: Sample[]): P
   const { seconds, max_rss_mb } = await syncInChild(cluster.urls.sync, file);
   raw.push({ measure: 'other_years', rows: spec.rows, seconds, max_rss_mb });
   await rm(file);
-  await cluster.owner.query('VACUUM');
+  await cluster.rest();
 }
 
 /** The same columns as the file's, in a logged table without index. */
@@ -121,8 +121,7 @@ async function benchRound(
     const { seconds, max_rss_mb } = await syncInChild(cluster.urls.sync, file);
     raw.push({ measure, round, rows, seconds, max_rss_mb });
     await rm(file);
-    // What autovacuum does between two days.
-    await cluster.owner.query('VACUUM');
+    await cluster.rest();
   }
 }
 

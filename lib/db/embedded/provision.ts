@@ -37,7 +37,8 @@ export async function openLogins(port: number, secrets: Passwords): Promise<void
   }
 }
 
-async function superuser(port: number, password: string): Promise<pg.Client> {
+/** A session with all rights on the embedded server: for setting it up, and for what only these rights allow. */
+export async function superuser(port: number, password: string): Promise<pg.Client> {
   const client = new pg.Client({ host: '127.0.0.1', port, user: 'postgres', password, database: 'postgres' });
   await client.connect();
   return client;

@@ -4,9 +4,9 @@ import { countedAs, COUNTS, JUDGED, nearPower, SUSPECT } from '@/lib/pipeline/ru
 
 const suspicious = PROJECT_RULE_IDS.map((id) => `(${JUDGED[id]}) AND (${SUSPECT[id]})`).join(' OR ');
 
-/** Whom a project continues, as one number: joining half a million texts of three columns costs twice as much. */
-const lineage = (year: string) =>
-  `hashtextextended(p.laf_cd || ' ' || p.dbiz_cd || ' ' || replace(p.account_nm, 'ㆍ', '·'), ${year})`;
+/** Government and code of a project as one number: joining half a million texts of two columns costs twice as much. */
+const KEY = 'hashtextextended(p.dbiz_cd, 0) # hashtextextended(p.laf_cd, 1)';
+const middleDots = (name: string) => `replace(${name}, 'ㆍ', '·')`;
 
 const STANDING = `p.serving AND p.laf_cd = ANY($2::text[])`;
 /** What has a row of last year to be compared with, and is one. */
@@ -14,19 +14,19 @@ const COMPARED = `p.dbiz_cd <> '' AND NOT p.by_department`;
 
 /**
  * Goes through government-years in whole, of the year $1 the codes $2 (with budget events: $3): how many projects each rule can
- * be put to, and which are suspect, beside last year's row of the same government, code and account. Suspects are looked at
- * closely afterwards: there the keys themselves are compared. The codes come as a list, and what comes of it goes into a table of its
- * own: otherwise the server would not use more than one core.
+ * be put to, and which are suspect, beside last year's row of the same government, code and account. The codes come as a list, and
+ * what comes of it goes into a table of its own: otherwise the server would not use more than one core.
  */
 const COUNT = `
   CREATE TEMP TABLE rule_counted ON COMMIT DROP AS
   SELECT $1::int AS fyr, r.laf_cd, ${COUNTS}, array_agg(r.id) FILTER (WHERE ${suspicious}) AS suspects
     FROM (SELECT p.*, p.removed_as_of IS NULL AS live, p.laf_cd = ANY($3::text[]) AS has_events, ${COMPARED} AS compared,
-                 ${lineage('p.fyr')} AS lineage
+                 ${KEY} AS key
             FROM project p WHERE p.fyr = $1 AND ${STANDING}) r
-    LEFT JOIN (SELECT p.laf_cd, p.dbiz_cd, p.current_budget, p.spent, true AS live, ${lineage('p.fyr + 1')} AS lineage
+    LEFT JOIN (SELECT p.laf_cd, p.dbiz_cd, p.account_nm, p.current_budget, p.spent, true AS live, ${KEY} AS key
                  FROM project p WHERE p.fyr = $1 - 1 AND ${STANDING} AND ${COMPARED} AND p.removed_as_of IS NULL) q
-      ON q.lineage = r.lineage AND r.compared AND q.dbiz_cd = r.dbiz_cd AND q.laf_cd = r.laf_cd
+      ON q.key = r.key AND r.compared AND q.dbiz_cd = r.dbiz_cd AND q.laf_cd = r.laf_cd
+     AND (q.account_nm = r.account_nm OR ${middleDots('q.account_nm')} = ${middleDots('r.account_nm')})
    GROUP BY r.laf_cd`;
 
 const CANDIDATES = `
@@ -96,13 +96,17 @@ export async function checkWholeYears(client: pg.PoolClient, runId: string): Pro
 }
 
 async function countAll(client: pg.PoolClient, list: readonly WholeYear[]): Promise<void> {
-  // How many rows of two years belong together the server cannot guess, and would sort both: they are hashed.
-  await client.query('SET LOCAL enable_mergejoin = off; SET LOCAL enable_nestloop = off');
+  // How many rows of two years belong together the server cannot guess, and would sort both, and the pairs: they are hashed.
+  await client.query(
+    'SET LOCAL enable_mergejoin = off; SET LOCAL enable_nestloop = off; SET LOCAL enable_sort = off',
+  );
   for (const [year, ofYear] of Map.groupBy(list, ({ fyr }) => fyr)) {
     const codes = ofYear.map(({ laf_cd }) => laf_cd);
     const eventful = ofYear.filter(({ has_events }) => has_events).map(({ laf_cd }) => laf_cd);
     await client.query(COUNT, [year, codes, eventful]);
     await client.query('INSERT INTO rule_count SELECT * FROM rule_counted; DROP TABLE rule_counted');
   }
-  await client.query('SET LOCAL enable_mergejoin TO DEFAULT; SET LOCAL enable_nestloop TO DEFAULT');
+  await client.query(
+    'SET LOCAL enable_mergejoin TO DEFAULT; SET LOCAL enable_nestloop TO DEFAULT; SET LOCAL enable_sort TO DEFAULT',
+  );
 }
