@@ -66,6 +66,21 @@ describe('whatever is typed or stands in an address', () => {
     expect((await db.web.query('SELECT count(*)::int AS n FROM search_document')).rows).toEqual([{ n: 15 }]);
   });
 
+  it('is answered without help where help would take too long', async () => {
+    const reader = postgresReader(db.web);
+    const late: typeof reader = {
+      ...reader,
+      search: (query, until) => reader.search(query, until === undefined ? undefined : performance.now()),
+    };
+    const { state } = parseSearchState(new URLSearchParams({ q: '도서괸' }));
+    const outcomes = await Promise.all(
+      [reader, late].map((one) => searchProjects(state, { ...context(), reader: one })),
+    );
+    expect(
+      outcomes.map((outcome) => (outcome.kind === 'found' ? outcome.result.help?.kind : outcome.kind)),
+    ).toEqual(['spelling', undefined]);
+  });
+
   it('is answered, or named, and nothing else', async () => {
     const piece = fc.constantFrom(
       ...[

@@ -77,8 +77,11 @@ export interface IndexState {
 /** The reading half: for the site. */
 export interface SearchReader {
   readonly name: EngineName;
-  /** @throws SearchTooSlow when the query took longer than an answer may */
-  search(query: SearchQuery): Promise<SearchPage>;
+  /**
+   * @param until when the answer is wanted at the latest (`performance.now()`); by default what an answer may take from now
+   * @throws SearchTooSlow when the query took longer
+   */
+  search(query: SearchQuery, until?: number): Promise<SearchPage>;
   /**
    * Names of projects to offer while somebody types: those that the text begins first, then those that have it. Quick rather than
    * whole: of a text that very many names have, some names are offered.
@@ -109,6 +112,9 @@ export interface SearchWriter {
   /** Makes all documents anew, beside those that are searched meanwhile, and puts them in their place. */
   rebuild(transaction: PoolClient): Promise<number>;
 }
+
+/** All that one answer asks of an engine together takes no longer. */
+export const ANSWER_MS = 800;
 
 /** The query was stopped after its time was up. */
 export class SearchTooSlow extends Error {

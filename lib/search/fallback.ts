@@ -27,7 +27,8 @@ export function withFallback(
   }
   return {
     name: first.name,
-    search: (query: SearchQuery): Promise<SearchPage> => ask((reader) => reader.search(query)),
+    search: (query: SearchQuery, until?: number): Promise<SearchPage> =>
+      ask((reader) => reader.search(query, until)),
     suggest: (term, limit) => ask((reader) => reader.suggest(term, limit)),
     refer: (text, register, on) => ask((reader) => reader.refer(text, register, on)),
     accounts: () => ask((reader) => reader.accounts()),

@@ -24,6 +24,7 @@ import {
   type Term,
 } from '@/lib/domain/search';
 import {
+  ANSWER_MS,
   type FoundProject,
   type SearchPage,
   type SearchQuery,
@@ -84,7 +85,7 @@ async function search(
   };
 }
 
-/** No help is begun later: an answer comes within a second. */
+/** No help is begun later: with it the answer comes in the time that an answer may take. */
 const HELP_WITHIN_MS = 400;
 
 /** What was found, by which terms, and what was done to them that anything was. */
@@ -103,8 +104,9 @@ async function withHelp(
   documents: Pool,
   { state, parsed }: { state: SearchState; parsed: ParsedQuery },
 ): Promise<Found> {
-  const until = performance.now() + HELP_WITHIN_MS;
-  const page = await pageOf(engine, state, parsed);
+  const began = performance.now();
+  const until = began + HELP_WITHIN_MS;
+  const page = await engine.search(queryOf(state, parsed));
   if (page.total > 0) return { page, terms: parsed.terms, help: null };
   const base = queryOf(state, parsed);
   const ways: [SearchHelp['kind'], () => Promise<readonly Term[] | null>][] = [
@@ -116,20 +118,31 @@ async function withHelp(
     if (performance.now() > until) break;
     const terms = await way();
     if (terms === null) continue;
-    const helped = await pageOf(engine, state, { ...parsed, terms });
+    const helped = await pageInTime(engine, queryOf(state, { ...parsed, terms }), began + ANSWER_MS);
+    if (helped === null) break;
     const words = terms.map((term) => term.text).join(' ');
     if (helped.total > 0) return { page: helped, terms, help: { kind, words } };
   }
   return { page, terms: parsed.terms, help: null };
 }
 
+/** What takes too long is no help. */
+async function pageInTime(
+  engine: SearchReader,
+  query: SearchQuery,
+  until: number,
+): Promise<SearchPage | null> {
+  try {
+    return await engine.search(query, until);
+  } catch (error) {
+    if (error instanceof SearchTooSlow) return null;
+    throw error;
+  }
+}
+
 /** Only then are the accounts looked up. */
 function asksForAccounts(text: string): boolean {
   return readQuery(text).texts.account.length > 0;
-}
-
-function pageOf(engine: SearchReader, state: SearchState, parsed: ParsedQuery): Promise<SearchPage> {
-  return engine.search(queryOf(state, parsed));
 }
 
 function queryOf(state: SearchState, { terms, excluded, conditions }: ParsedQuery): SearchQuery {

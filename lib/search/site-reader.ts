@@ -1,13 +1,10 @@
 import { sitePool } from '@/lib/db/site-pool';
 import { readEnv } from '@/lib/env';
-import type { SearchReader } from '@/lib/search/engine';
+import { ANSWER_MS, type SearchReader } from '@/lib/search/engine';
 import { withFallback } from '@/lib/search/fallback';
 import { connect, indexNames } from '@/lib/search/meilisearch/connection';
 import { meilisearchReader } from '@/lib/search/meilisearch/reader';
 import { postgresReader } from '@/lib/search/postgres/reader';
-
-/** A visitor does not wait longer for an engine that does not answer. */
-const REQUEST_MS = 1500;
 
 let reader: SearchReader | undefined;
 
@@ -20,6 +17,7 @@ export function siteReader(): SearchReader {
 function readerOf(env: ReturnType<typeof readEnv>): SearchReader {
   const postgres = postgresReader(sitePool());
   if (env.MEILISEARCH_HOST === undefined) return postgres;
-  const client = connect(env.MEILISEARCH_HOST, env.MEILISEARCH_SEARCH_KEY, REQUEST_MS);
+  // A visitor does not wait longer for an engine that does not answer.
+  const client = connect(env.MEILISEARCH_HOST, env.MEILISEARCH_SEARCH_KEY, ANSWER_MS);
   return withFallback(meilisearchReader(client, indexNames(env.MEILISEARCH_PREFIX)), postgres);
 }

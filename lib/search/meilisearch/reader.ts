@@ -1,6 +1,13 @@
 import { type Meilisearch, type MultiSearchQuery, type SearchResponse } from 'meilisearch';
 import { type FacetName, FACETS, type Facets, shadowOf, type Term } from '@/lib/domain/search';
-import type { FoundProject, SearchPage, SearchQuery, SearchReader, Suggestion } from '@/lib/search/engine';
+import {
+  type FoundProject,
+  type SearchPage,
+  type SearchQuery,
+  type SearchReader,
+  SearchTooSlow,
+  type Suggestion,
+} from '@/lib/search/engine';
 import { type MeiliIndexes, projectsIndex } from '@/lib/search/meilisearch/connection';
 import {
   foundProjectOf,
@@ -42,6 +49,8 @@ class MeiliSearch {
   constructor(
     private readonly client: Meilisearch,
     private readonly uid: string,
+    /** When the answer is wanted at the latest; without, the client's own limit holds. */
+    private readonly until: number | null = null,
   ) {}
 
   async search(query: SearchQuery): Promise<SearchPage> {
@@ -136,9 +145,20 @@ class MeiliSearch {
   }
 
   private async ask(queries: MultiSearchQuery[]): Promise<Answer[]> {
-    const { results } = await this.client.multiSearch({ queries });
+    const { results } = await this.inTime((signal) => this.client.multiSearch({ queries }, { signal }));
     // Without federation each answer is that of one query.
     return results as unknown as Answer[];
+  }
+
+  private async inTime<T>(request: (signal: AbortSignal | null) => Promise<T>): Promise<T> {
+    const { until } = this;
+    if (until === null) return request(null);
+    const signal = AbortSignal.timeout(Math.max(1, Math.round(until - performance.now())));
+    try {
+      return await request(signal);
+    } catch (error) {
+      throw signal.aborted ? new SearchTooSlow() : error;
+    }
   }
 
   async suggest(term: Term, limit: number): Promise<Suggestion[]> {
@@ -206,7 +226,7 @@ export function meilisearchReader(client: Meilisearch, indexes: MeiliIndexes): S
   const engine = new MeiliSearch(client, indexes.projects);
   return {
     name: 'meilisearch',
-    search: (query) => engine.search(query),
+    search: (query, until) => new MeiliSearch(client, indexes.projects, until ?? null).search(query),
     suggest: (term, limit) => engine.suggest(term, limit),
     refer: (text) => refer(client, indexes, text),
     accounts: () => engine.accounts(),

@@ -1,14 +1,18 @@
 import { DatabaseError, type Pool, type PoolClient } from 'pg';
 import { governmentsReferred, termsReferred } from '@/lib/domain/search';
-import { type SearchPage, type SearchQuery, type SearchReader, SearchTooSlow } from '@/lib/search/engine';
+import {
+  ANSWER_MS,
+  type SearchPage,
+  type SearchQuery,
+  type SearchReader,
+  SearchTooSlow,
+} from '@/lib/search/engine';
 import { storedState } from '@/lib/search/fingerprint';
 import { commonCounts, commonText } from '@/lib/search/postgres/common';
 import { type CountRow, facetStatement, readCounts } from '@/lib/search/postgres/facets';
 import { FEW, readCommonPage, readPage } from '@/lib/search/postgres/page';
 import { suggest } from '@/lib/search/postgres/suggest';
 
-/** All statements of an answer together run no longer. */
-const ANSWER_MS = 800;
 const QUERY_CANCELED = '57014';
 
 async function read(
@@ -35,11 +39,15 @@ async function read(
 type Work<T> = (client: PoolClient, left: () => Promise<void>) => Promise<T>;
 
 /** Everything of an answer is read from one state of the database, within its time. */
-async function inTime<T>(pool: Pool, work: Work<T>): Promise<T> {
+async function inTime<T>(
+  pool: Pool,
+  work: Work<T>,
+  until: number = performance.now() + ANSWER_MS,
+): Promise<T> {
   const client = await pool.connect();
-  const until = performance.now() + ANSWER_MS;
   const left = async () => {
-    const ms = Math.max(1, Math.round(until - performance.now()));
+    const ms = Math.round(until - performance.now());
+    if (ms < 1) throw new SearchTooSlow();
     await client.query(`SET LOCAL statement_timeout = ${ms}`);
   };
   let broken: Error | undefined;
@@ -72,7 +80,7 @@ async function accounts(pool: Pool): Promise<string[]> {
 export function postgresReader(pool: Pool, few = FEW): SearchReader {
   return {
     name: 'postgresql',
-    search: (query) => inTime(pool, (client, left) => read(client, query, { few, left })),
+    search: (query, until) => inTime(pool, (client, left) => read(client, query, { few, left }), until),
     suggest: (term, limit) => inTime(pool, (client) => suggest(client, term, limit)),
     // There are a few hundred: they are looked through here.
     refer: (text, register, on) =>
