@@ -1,5 +1,13 @@
-import { type Fraction, fraction, times } from '@/lib/domain/participation/fraction';
-import type { PbFile, PbProject } from '@/lib/domain/participation/pb';
+import {
+  ceiling,
+  type Fraction,
+  fraction,
+  parseDecimal,
+  times,
+  ZERO,
+} from '@/lib/domain/participation/fraction';
+import { decimals, pointScaleOf } from '@/lib/domain/participation/pb-counts';
+import type { PbFile, PbProject, PbVote } from '@/lib/domain/participation/pb';
 
 /**
  * Ballots that say the same, counted together: which projects, and how much each is worth to the voter (1 where projects are approved of,
@@ -33,18 +41,10 @@ export interface Election {
   scored: boolean;
 }
 
-const decimals = (fractions: readonly Fraction[]) => {
-  let scale = 1n;
-  for (const { d } of fractions) while (scale % d !== 0n) scale *= 10n;
-  return scale;
-};
-
-/** What a ballot gives to each project that it names. */
-function worthOf(file: PbFile, at: number): readonly number[] {
-  const vote = file.votes[at];
-  if (vote === undefined) return [];
-  if (file.voteType === 'ordinal') return vote.choices.map((_, place) => vote.choices.length - 1 - place);
-  return (vote.points ?? vote.choices.map(() => fraction(1n))).map(({ n, d }) => Number(n) / Number(d));
+/** What a ballot gives to each project that it names, in whole units of 1/scale. The reader refuses points that a double does not hold. */
+function worthOf({ voteType }: PbFile, { choices, points }: PbVote, scale: bigint): readonly number[] {
+  if (voteType === 'ordinal') return choices.map((_, place) => choices.length - 1 - place);
+  return points?.map((given) => Number(times(given, scale).n)) ?? choices.map(() => 1);
 }
 
 /** Makes an election out of a file that was read: ballots with the same content are merged, costs are brought to whole units. */
@@ -56,10 +56,10 @@ export function electionOf(file: PbFile): Election {
   const scores = file.projects.map(() => 0);
   const groups = new Map<string, { ballots: number; projects: number[]; worth: number[] }>();
   // Points with decimals are counted in their smallest part, and so is the threshold.
-  const pointScale = Number(decimals(file.votes.flatMap(({ points }) => points ?? [])));
-  file.votes.forEach(({ choices }, at) => {
-    const worth = worthOf(file, at).map((value) => Math.round(value * pointScale));
-    const entries = choices.flatMap((id, position) => {
+  const pointScale = pointScaleOf(file);
+  file.votes.forEach((vote) => {
+    const worth = worthOf(file, vote, pointScale);
+    const entries = vote.choices.flatMap((id, position) => {
       const project = place.get(id);
       return project === undefined ? [] : [[project, worth[position] ?? 0] as const];
     });
@@ -74,7 +74,8 @@ export function electionOf(file: PbFile): Election {
       groups.set(key, { ballots: 1, projects: valued.map(([p]) => p), worth: valued.map(([, v]) => v) });
     else group.ballots += 1;
   });
-  const threshold = Number(file.meta['min_project_score_threshold'] ?? '0');
+  // Votes and points are whole: what is at least the threshold is at least the whole number from there.
+  const threshold = parseDecimal(file.meta['min_project_score_threshold'] ?? '') ?? ZERO;
   return {
     ids: file.projects.map(({ id }) => id),
     costs: file.projects.map(({ cost }: PbProject) => whole(cost)),
@@ -90,9 +91,7 @@ export function electionOf(file: PbFile): Election {
       })),
     votes,
     scores,
-    threshold: Number.isFinite(threshold)
-      ? threshold * (file.votes.some(({ points }) => points !== null) ? pointScale : 1)
-      : 0,
+    threshold: Number(ceiling(times(threshold, pointScale))),
     scored: file.voteType !== 'approval' && file.voteType !== 'choose-1',
   };
 }

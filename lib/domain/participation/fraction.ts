@@ -58,3 +58,5 @@ export function parseDecimal(text: string): Fraction | null {
 
 /** The whole part of a fraction that is not negative. */
 export const floor = ({ n, d }: Fraction) => n / d;
+/** The least whole number that is no less; of what is zero or more. */
+export const ceiling = ({ n, d }: Fraction) => (n + d - 1n) / d;

@@ -1,83 +1,141 @@
-import { compare, parseDecimal, plus, type Fraction, ZERO } from '@/lib/domain/participation/fraction';
-import type { PbFile, PbProblem, PbVote } from '@/lib/domain/participation/pb';
+import {
+  compare,
+  type Fraction,
+  fraction,
+  parseDecimal,
+  toText,
+  ZERO,
+} from '@/lib/domain/participation/fraction';
+import { countsOf, type PbCounts, sumOf } from '@/lib/domain/participation/pb-counts';
+import { checkBallots } from '@/lib/domain/participation/pb-limits';
+import { checkMeta, metaLine, metaNumber } from '@/lib/domain/participation/pb-meta';
+import { clipped, Problems, quoted } from '@/lib/domain/participation/pb-problems';
+import type { PbFile, PbProblem, PbProject } from '@/lib/domain/participation/pb-types';
 
 /**
- * What cannot be counted although it can be read (fatal: a ballot that names a project that is not there, or one twice; two projects
- * of one id), and ballots beyond the limits that the file itself sets. These were counted by who published the file, and are here.
+ * What is wrong with a file that can be read, by the rules of the format and of its publisher's checker (pabulib.org/format,
+ * pabulib-checker). Fatal is what cannot be counted: a ballot that names a project that is not there, or one twice; two projects of one
+ * id; a threshold that is no number; a currency that is none. All else is named and changes nothing.
  */
-export function checkPb(file: PbFile): PbProblem[] {
-  return [...checkProjects(file), ...checkBallots(file)];
+export function checkPb(file: PbFile, problems = new Problems()): PbProblem[] {
+  checkMeta(file, problems);
+  checkNumbers(file, problems);
+  checkBallots(file, problems);
+  checkProjects(file, problems);
+  checkMoney(file, problems);
+  return problems.inOrder();
 }
 
-function checkProjects({ projects }: PbFile): PbProblem[] {
-  const lines = new Map<string, number>();
-  return projects.flatMap(({ id, line }) => {
-    const before = lines.get(id);
-    lines.set(id, before ?? line);
-    if (before === undefined) return [];
-    return [
-      { line, kind: 'project-twice', text: `project ${id} stands in line ${before} already`, fatal: true },
-    ];
-  });
-}
-
-function checkBallots(file: PbFile): PbProblem[] {
-  const known = new Set(file.projects.map(({ id }) => id));
-  const limits = limitsOf(file.meta);
-  return file.votes.flatMap((vote) => [...unknownIn(vote, known), ...twiceIn(vote), ...beyond(vote, limits)]);
-}
-
-const problem = ({ line, voter }: PbVote, kind: string, text: string, fatal: boolean): PbProblem => ({
-  line,
-  kind,
-  text: `ballot ${voter}: ${text}`,
-  fatal,
-});
-
-function unknownIn(vote: PbVote, known: ReadonlySet<string>): PbProblem[] {
-  return vote.choices
-    .filter((id) => !known.has(id))
-    .map((id) => problem(vote, 'project-unknown', `there is no project “${id}”`, true));
-}
-
-function twiceIn(vote: PbVote): PbProblem[] {
-  const twice = vote.choices.filter((id, at) => vote.choices.indexOf(id) !== at);
-  return twice.map((id) => problem(vote, 'choice-twice', `project ${id} stands in it twice`, true));
-}
-
-interface Limits {
-  minLength: Fraction | null;
-  maxLength: Fraction | null;
-  minSum: Fraction | null;
-  maxSum: Fraction | null;
-}
-
-function limitsOf(meta: PbFile['meta']): Limits {
-  const of = (key: string) => parseDecimal(meta[key] ?? '');
-  return {
-    minLength: of('min_length'),
-    maxLength: of('max_length'),
-    minSum: of('min_sum_points'),
-    maxSum: of('max_sum_points'),
-  };
-}
-
-const below = (value: Fraction, limit: Fraction | null) => limit !== null && compare(value, limit) < 0;
-const above = (value: Fraction, limit: Fraction | null) => limit !== null && compare(value, limit) > 0;
-
-function beyond(vote: PbVote, { minLength, maxLength, minSum, maxSum }: Limits): PbProblem[] {
-  const length: Fraction = { n: BigInt(vote.choices.length), d: 1n };
-  const found: PbProblem[] = [];
-  if (below(length, minLength) || above(length, maxLength))
-    found.push(
-      problem(vote, 'length', `${vote.choices.length} projects, beyond the limits of the file`, false),
-    );
-  if (vote.points !== null) {
-    const sum = vote.points.reduce(plus, ZERO);
-    if (below(sum, minSum) || above(sum, maxSum))
-      found.push(
-        problem(vote, 'points-sum', 'the sum of its points is beyond the limits of the file', false),
+/** The numbers of projects and ballots, against what META says of them. */
+function checkNumbers(file: PbFile, problems: Problems): void {
+  const there = { num_projects: file.projects.length, num_votes: file.votes.length };
+  for (const [key, number] of Object.entries(there)) {
+    const text = file.meta[key] ?? '';
+    if (text !== '' && Number(text) !== number)
+      problems.said(
+        metaLine(file, key),
+        key.replace('_', '-'),
+        `${key} is ${quoted(text)}, and the file has ${number}`,
       );
   }
-  return found;
+  const longest = metaNumber(file, 'max_length');
+  if (longest !== null && compare(longest, fraction(BigInt(file.projects.length))) > 0)
+    problems.said(metaLine(file, 'max_length'), 'limits', 'max_length is above the number of projects');
+}
+
+function checkProjects(file: PbFile, problems: Problems): void {
+  const lines = new Map<string, number>();
+  const counts = countsOf(file);
+  const [least, most] = [metaNumber(file, 'min_project_cost'), metaNumber(file, 'max_project_cost')];
+  for (const [at, project] of file.projects.entries()) {
+    const { id, line, cost } = project;
+    const before = lines.get(id);
+    lines.set(id, before ?? line);
+    if (before !== undefined)
+      problems.fatal(line, 'project-twice', `project ${clipped(id)} stands in line ${before} already`);
+    // Ballots list ids with commas between them, and spaces around those are left out.
+    if (id.includes(',') || id !== id.trim())
+      problems.said(
+        line,
+        'project-id',
+        `no ballot can name ${quoted(id)}: take commas and spaces out of the id`,
+      );
+    if ((least !== null && compare(cost, least) < 0) || (most !== null && compare(cost, most) > 0))
+      problems.said(line, 'cost-limits', `project ${clipped(id)}: the cost is beyond the limits of the file`);
+    checkCost(project, file.budget, problems);
+    checkCounted(project, at, counts, problems);
+    checkSelected(project, problems);
+  }
+}
+
+function checkCost({ id, line, cost }: PbProject, budget: Fraction, problems: Problems): void {
+  if (compare(cost, ZERO) === 0) problems.said(line, 'cost-zero', `project ${clipped(id)} costs nothing`);
+  else if (compare(cost, budget) > 0)
+    problems.said(
+      line,
+      'cost-over-budget',
+      `project ${clipped(id)} is dearer than the budget: it cannot win`,
+    );
+}
+
+/** What PROJECTS says of votes and points, against the ballots. */
+function checkCounted({ id, line, more }: PbProject, at: number, counts: PbCounts, problems: Problems): void {
+  const votes = counts.votes[at] ?? 0;
+  const score = counts.scores?.[at] ?? null;
+  if (votes === 0) problems.said(line, 'no-votes', `nobody voted for project ${clipped(id)}`);
+  const differs = (text: string | undefined, counted: Fraction) => {
+    if (text === undefined || text === '') return false;
+    const said = parseDecimal(text);
+    return said === null || compare(said, counted) !== 0;
+  };
+  if (differs(more['votes'], { n: BigInt(votes), d: 1n }))
+    problems.said(
+      line,
+      'votes',
+      `project ${clipped(id)}: votes is ${quoted(more['votes'] ?? '')}, the ballots have ${votes}`,
+    );
+  if (score !== null && differs(more['score'], score))
+    problems.said(
+      line,
+      'score',
+      `project ${clipped(id)}: score is ${quoted(more['score'] ?? '')}, the ballots give ${toText(score)}`,
+    );
+}
+
+/** 1: selected; 2 and 3: paid for in another way, as the comment of the file explains. */
+function checkSelected({ id, line, more }: PbProject, problems: Problems): void {
+  const selected = more['selected'];
+  if (selected !== undefined && !/^[0-3]$/.test(selected))
+    problems.said(
+      line,
+      'selected',
+      `project ${clipped(id)}: selected ${quoted(selected)} should be 0, 1, 2 or 3`,
+    );
+}
+
+function checkMoney(file: PbFile, problems: Problems): void {
+  const { budget, projects, meta } = file;
+  if (compare(budget, ZERO) === 0)
+    problems.said(metaLine(file, 'budget'), 'budget-zero', 'the budget is zero: only what is free can win');
+  const selected = sumOf(projects.filter(({ more }) => more['selected'] === '1').map(({ cost }) => cost));
+  if (compare(selected, budget) > 0)
+    problems.said(
+      file.lines?.headers.PROJECTS ?? 0,
+      'selected-over-budget',
+      `the selected projects cost ${toText(selected)}, the budget is ${toText(budget)}`,
+    );
+  const all = sumOf(projects.map(({ cost }) => cost));
+  const affordable = compare(all, budget) <= 0;
+  if (meta['fully_funded'] === '1' && !affordable)
+    problems.said(
+      metaLine(file, 'fully_funded'),
+      'fully-funded',
+      `fully_funded is 1, and all projects cost ${toText(all)}, more than the budget`,
+    );
+  if (meta['fully_funded'] === undefined && affordable)
+    problems.said(
+      metaLine(file, 'budget'),
+      'all-affordable',
+      `all projects together cost ${toText(all)}, not more than the budget: everything can be funded (fully_funded;1)`,
+    );
 }
