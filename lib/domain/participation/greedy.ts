@@ -21,10 +21,14 @@ function compareKeys(election: Election, { by, perCost }: GreedyKey, a: number, 
 
 const compareWhole = (a: bigint, b: bigint) => (a === b ? 0 : a < b ? -1 : 1);
 
-/** The projects in the order of the key; among equal ones the tie rule decides, and each such place is noted. */
-function ranked(election: Election, key: GreedyKey, ties: Ties, among: readonly number[]): number[] {
+/** The projects in the order of the key; among equal ones the tie rule decides, and each such place is noted when it is come to. */
+function* ranked(
+  election: Election,
+  key: GreedyKey,
+  ties: Ties,
+  among: readonly number[],
+): Generator<number> {
   const sorted = [...among].sort((a, b) => compareKeys(election, key, a, b));
-  const order: number[] = [];
   for (let at = 0; at < sorted.length;) {
     const first = sorted[at] ?? 0;
     let end = at + 1;
@@ -32,12 +36,11 @@ function ranked(election: Election, key: GreedyKey, ties: Ties, among: readonly 
     const equal = sorted.slice(at, end);
     while (equal.length > 0) {
       const next = breakTie(election, ties, equal);
-      order.push(next);
+      yield next;
       equal.splice(equal.indexOf(next), 1);
     }
     at = end;
   }
-  return order;
 }
 
 export interface GreedyOptions {

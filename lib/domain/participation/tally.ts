@@ -1,10 +1,18 @@
 import { amountOf, type Election } from '@/lib/domain/participation/election';
-import { equalShares, type EqualShares, type Measure } from '@/lib/domain/participation/equal-shares';
-import { type Fraction, fraction, plus, toText } from '@/lib/domain/participation/fraction';
+import {
+  equalShares,
+  type EqualShares,
+  type Measure,
+  type SharesOptions,
+} from '@/lib/domain/participation/equal-shares';
+import { type Fraction, fraction, toText } from '@/lib/domain/participation/fraction';
 import { greedy, type GreedyKey } from '@/lib/domain/participation/greedy';
 import { sequentialPhragmen } from '@/lib/domain/participation/phragmen';
-import { type Supporters, supportersOf } from '@/lib/domain/participation/purses';
+import { supportersOf } from '@/lib/domain/participation/purses';
+import { raised, type Raising, shareOf, type Stop, sumOf } from '@/lib/domain/participation/raise';
 import { tiesOf, type TieRule, type Ties } from '@/lib/domain/participation/ties';
+
+export type { Stop };
 
 /** The result of a count, as it is published: ids as text; `order` is the order of funding. */
 export interface Tally {
@@ -22,8 +30,6 @@ export interface Tally {
   tie_events: number;
   lot_events: number;
 }
-
-export type Stop = 'exhaustive' | 'next infeasible' | 'all supported funded';
 
 /** How a rule begins to count and what it counts by. */
 interface SharesRule {
@@ -43,21 +49,20 @@ const SHARES: Readonly<Record<string, SharesRule>> = {
   mes_borda_x_cost: { measure: 'worth-and-cost', worth: true, completion: { by: 'scores', perCost: false } },
 };
 
-/** How the money is raised: from where, and whether an outcome to which nothing can be added ends it. */
-interface Raising {
-  whole: boolean;
-  untilInfeasible: boolean;
-  complete: boolean;
+/** How a count by Equal Shares is completed: by raising the money, by greedy with the real money left, by the one and then the other. */
+interface Completion {
+  raising: Raising | null;
+  greedy: boolean;
 }
 
-const COMPLETIONS: Readonly<Record<string, Raising | 'greedy' | null>> = {
-  '': null,
-  greedy_completion: 'greedy',
-  add1: { whole: false, untilInfeasible: false, complete: false },
-  add1u: { whole: false, untilInfeasible: false, complete: true },
-  add1_integral: { whole: true, untilInfeasible: false, complete: false },
-  add1u_integral: { whole: true, untilInfeasible: false, complete: true },
-  add1_integral_until_infeasible: { whole: true, untilInfeasible: true, complete: false },
+const COMPLETIONS: Readonly<Record<string, Completion>> = {
+  '': { raising: null, greedy: false },
+  greedy_completion: { raising: null, greedy: true },
+  add1: { raising: { whole: false, untilInfeasible: false }, greedy: false },
+  add1u: { raising: { whole: false, untilInfeasible: false }, greedy: true },
+  add1_integral: { raising: { whole: true, untilInfeasible: false }, greedy: false },
+  add1u_integral: { raising: { whole: true, untilInfeasible: false }, greedy: true },
+  add1_integral_until_infeasible: { raising: { whole: true, untilInfeasible: true }, greedy: false },
 };
 
 type Greedy = Parameters<typeof greedy>[2];
@@ -105,6 +110,8 @@ export interface TallyOptions {
   increment?: bigint;
   /** The ids in the order of a lot. */
   lots?: readonly string[] | null;
+  /** Counts after every step of the money, also where nothing can change: for comparing. */
+  byStep?: boolean;
 }
 
 /** What a count found, beside its published result: for explaining it. */
@@ -124,7 +131,8 @@ export function tally(election: Election, rule: string, options: TallyOptions): 
 /** The same, with what the count did on the way. */
 export function count(election: Election, rule: string, options: TallyOptions): Counted & { ties: Ties } {
   const ties = tiesOf(election, options.ties, options.lots ?? null);
-  return { ...countBy(election, rule, { ties, increment: options.increment ?? 1n }), ties };
+  const { increment = 1n, byStep = false } = options;
+  return { ...countBy(election, rule, { ties, increment, byStep }), ties };
 }
 
 const PLAIN = { shares: null, endowment: null, steps: null, stop: null };
@@ -132,30 +140,31 @@ const PLAIN = { shares: null, endowment: null, steps: null, stop: null };
 function countBy(
   election: Election,
   rule: string,
-  { ties, increment }: { ties: Ties; increment: bigint },
+  { ties, increment, byStep }: { ties: Ties; increment: bigint; byStep: boolean },
 ): Counted {
   const walk = GREEDY[rule];
   if (walk !== undefined) return { ...PLAIN, funded: greedy(election, ties, greedyOf(election, walk)) };
   if (rule === 'seq_phragmen') return { ...PLAIN, funded: sequentialPhragmen(election, ties) };
-  const [base = '', completion = ''] = rule.split('+');
+  const [base = '', way = ''] = rule.split('+');
   const shares = SHARES[base];
-  const raising = COMPLETIONS[completion];
-  if (shares === undefined || raising === undefined) throw new RangeError(`there is no rule “${rule}”`);
-  if (election.voters === 0) return { ...PLAIN, funded: completed(election, ties, shares, raising, []) };
-  const supporters = supportersOf(election, shares.worth);
-  const context = { election, ties, shares, supporters };
-  if (raising === null || raising === 'greedy') {
-    const endowment = fraction(election.budget, BigInt(election.voters));
-    const outcome = equalShares(election, ties, { endowment, measure: shares.measure, supporters });
-    const funded = outcome.rounds.map(({ project }) => project);
-    return {
-      ...PLAIN,
-      funded: completed(election, ties, shares, raising, funded),
-      shares: outcome,
-      endowment,
-    };
-  }
-  return raised(context, raising, increment);
+  const completion = COMPLETIONS[way];
+  if (shares === undefined || completion === undefined) throw new RangeError(`there is no rule “${rule}”`);
+  const options = { measure: shares.measure, supporters: supportersOf(election, shares.worth) };
+  const { raising } = completion;
+  const counted =
+    raising === null
+      ? plain(election, ties, options)
+      : raised(election, ties, { ...options, raising, increment, byStep });
+  return completion.greedy
+    ? { ...counted, funded: completed(election, ties, shares, counted.funded) }
+    : counted;
+}
+
+/** Equal Shares with the budget's part for each ballot. */
+function plain(election: Election, ties: Ties, options: Omit<SharesOptions, 'endowment'>): Counted {
+  const endowment = shareOf(election);
+  const shares = equalShares(election, ties, { ...options, endowment });
+  return { ...PLAIN, funded: shares.rounds.map(({ project }) => project), shares, endowment };
 }
 
 /** A threshold counts points where ballots give points. */
@@ -163,90 +172,17 @@ function greedyOf({ scored }: Election, walk: Greedy): Greedy {
   return walk.threshold === true && scored ? { ...walk, key: { ...walk.key, by: 'scores' } } : walk;
 }
 
-const sumOf = ({ costs }: Election, projects: readonly number[]) =>
-  projects.reduce((sum, project) => sum + (costs[project] ?? 0n), 0n);
-
-/** What is funded, and what the real money left still buys, where the rule spends it. */
+/** What is funded, and what the real money left still buys. */
 function completed(
   election: Election,
   ties: Ties,
   { completion }: SharesRule,
-  raising: Raising | 'greedy' | null,
   funded: readonly number[],
 ): number[] {
-  if (raising === null || (raising !== 'greedy' && !raising.complete)) return [...funded];
   const known = new Set(funded);
   const among = election.ids.map((_, at) => at).filter((project) => !known.has(project));
   const left = election.budget - sumOf(election, funded);
   return [...funded, ...greedy(election, ties, { key: completion, skip: true }, { left, among })];
-}
-
-interface Context {
-  election: Election;
-  ties: Ties;
-  shares: SharesRule;
-  supporters: Supporters;
-}
-
-/** Raises the money of every voter step by step, each time counting anew, and keeps the last outcome that the budget pays for. */
-function raised(
-  { election, ties, shares, supporters }: Context,
-  raising: Raising,
-  increment: bigint,
-): Counted {
-  const step = fraction(increment * election.scale);
-  const exact = fraction(election.budget, BigInt(election.voters));
-  const unit = election.scale;
-  const start = raising.whole ? fraction((exact.n / exact.d / unit) * unit) : exact;
-  const at = (endowment: Fraction) =>
-    equalShares(election, ties, { endowment, measure: shares.measure, supporters });
-  let endowment = start;
-  let outcome = at(endowment);
-  let steps = 0;
-  let stop: Stop | null = null;
-  while (stop === null) {
-    const funded = outcome.rounds.map(({ project }) => project);
-    stop = whyStop(election, funded, raising);
-    if (stop !== null) break;
-    const next = at(plus(endowment, step));
-    if (
-      sumOf(
-        election,
-        next.rounds.map(({ project }) => project),
-      ) > election.budget
-    )
-      stop = 'next infeasible';
-    else {
-      endowment = plus(endowment, step);
-      outcome = next;
-      steps += 1;
-    }
-  }
-  const funded = outcome.rounds.map(({ project }) => project);
-  return {
-    funded: completed(election, ties, shares, raising, funded),
-    shares: outcome,
-    endowment,
-    steps,
-    stop,
-  };
-}
-
-/** Nothing more can be added: raising the money further could change the outcome, and the rule does not want that, or nothing can change. */
-function whyStop(
-  election: Election,
-  funded: readonly number[],
-  { whole, untilInfeasible }: Raising,
-): Stop | null {
-  const known = new Set(funded);
-  const open = election.ids.map((_, at) => at).filter((project) => !known.has(project));
-  const supported = open.filter((project) => (election.votes[project] ?? 0) > 0);
-  if (supported.every((project) => (election.costs[project] ?? 0n) > election.budget))
-    return 'all supported funded';
-  if (untilInfeasible) return null;
-  const left = election.budget - sumOf(election, funded);
-  const fits = (whole ? open : supported).some((project) => (election.costs[project] ?? 0n) <= left);
-  return fits ? null : 'exhaustive';
 }
 
 /** The result of a count in its published form. */
