@@ -6,6 +6,7 @@ import { demoCommand } from '@/lib/cli/commands/demo';
 import { diffCommand } from '@/lib/cli/commands/diff';
 import { doctorCommand } from '@/lib/cli/commands/doctor';
 import { quarantineCommand } from '@/lib/cli/commands/quarantine';
+import { recountCommand } from '@/lib/cli/commands/recount';
 import { searchCommand } from '@/lib/cli/commands/search';
 import { startCommand } from '@/lib/cli/commands/start';
 import { statusCommand } from '@/lib/cli/commands/status';
@@ -26,6 +27,7 @@ export function commands(): Command[] {
     quarantineCommand(),
     searchCommand(),
     tallyCommand(),
+    recountCommand(),
     demoCommand(),
     dbCommand(),
     backupCommand(),

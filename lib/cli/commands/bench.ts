@@ -3,6 +3,7 @@ import { asOfCommand } from '@/lib/cli/bench/as-of';
 import { faultsBench } from '@/lib/cli/bench/faults/command';
 import { searchBenchCommand } from '@/lib/cli/bench/search/command';
 import { syncBenchCommand } from '@/lib/cli/bench/sync-command';
+import { tallyBenchCommand } from '@/lib/cli/bench/tally-command';
 
 /** `gotgan bench`: measures what the portal promises, each measurement a file of lib/cli/bench. Databases are throw-away ones. */
 export function benchCommand(): Command {
@@ -11,5 +12,6 @@ export function benchCommand(): Command {
     .addCommand(syncBenchCommand())
     .addCommand(asOfCommand())
     .addCommand(searchBenchCommand())
-    .addCommand(faultsBench());
+    .addCommand(faultsBench())
+    .addCommand(tallyBenchCommand());
 }

@@ -3,19 +3,21 @@ import { Command, InvalidArgumentError } from 'commander';
 import { CliError } from '@/lib/cli/errors';
 import { printJson } from '@/lib/cli/output';
 import {
+  ALL_TIE_RULES,
   count,
   type Counted,
   type Election,
   electionOf,
   explain,
   type Explanation,
+  lotOrder,
+  needsLot,
   type PbProblem,
   published,
   readPb,
   RULES,
   rulesFor,
   type Tally,
-  TIE_RULES,
   type TieRule,
 } from '@/lib/domain/participation';
 
@@ -27,6 +29,7 @@ interface Flags {
   rule: string[];
   ties: TieRule[];
   increment: bigint;
+  seed?: string;
   explain?: boolean;
   json?: boolean;
 }
@@ -41,10 +44,11 @@ export function tallyCommand(): Command {
     .requiredOption('--rule <names>', 'rules with commas between them, or all that the ballots allow', rules)
     .option(
       '--ties <rules>',
-      'which of equal projects comes first: mincost, lex, or both with a comma',
+      `which of equal projects comes first: ${ALL_TIE_RULES.join(', ')}, several with commas`,
       tieRules,
       ['mincost' as const],
     )
+    .option('--seed <text>', 'the seed of the lot, for mincost+lot and lot')
     .option('--increment <amount>', 'by how much the money of each voter is raised at a time', increment, 1n)
     .option('--explain', 'with the rounds, and the money that stood behind those that lost')
     .option('--json', 'print one JSON document')
@@ -59,7 +63,7 @@ function listOf<T extends string>(text: string, known: readonly T[]): T[] {
   });
 }
 const rules = (text: string) => (text === 'all' ? ['all'] : listOf(text, RULES));
-const tieRules = (text: string) => listOf(text, TIE_RULES);
+const tieRules = (text: string) => listOf(text, ALL_TIE_RULES);
 function increment(text: string): bigint {
   if (!/^[1-9]\d{0,17}$/.test(text)) throw new InvalidArgumentError('must be a whole amount from 1');
   return BigInt(text);
@@ -67,15 +71,22 @@ function increment(text: string): bigint {
 
 async function run(
   path: string,
-  { rule, ties, increment: step, explain: explained, json }: Flags,
+  { rule, ties, increment: step, seed, explain: explained, json }: Flags,
 ): Promise<void> {
+  const drawn = ties.some(needsLot) ? seedOf(seed) : null;
   const { election, voteType } = await readElection(path);
+  const lots = drawn === null ? null : (await lotOrder(drawn, election.ids)).map(({ project }) => project);
   const wanted = rule.includes('all') ? rulesFor(voteType) : rule;
   const results = wanted.flatMap((name) =>
-    ties.map((tie) => countOne(election, name, { tie, step, explained })),
+    ties.map((tie) => countOne(election, name, { tie, step, lots, explained })),
   );
   if (json === true) printJson(results);
   else for (const result of results) process.stdout.write(`${lineOf(result)}\n`);
+}
+
+function seedOf(text = ''): string {
+  if (text.trim() === '') throw new CliError('a lot needs a seed: --seed TEXT', 2);
+  return text.trim();
 }
 
 function lineOf({ rule, ties, winners, cost, order }: Result): string {
@@ -109,12 +120,13 @@ async function textOf(path: string): Promise<string> {
 interface Way {
   tie: TieRule;
   step: bigint;
+  lots: readonly string[] | null;
   explained: boolean | undefined;
 }
 
-function countOne(election: Election, rule: string, { tie, step, explained }: Way): Result {
+function countOne(election: Election, rule: string, { tie, step, lots, explained }: Way): Result {
   const began = performance.now();
-  const options = { ties: tie, increment: step };
+  const options = { ties: tie, increment: step, lots };
   const counted = count(election, rule, options);
   const seconds = Math.round(performance.now() - began) / 1000;
   const result = { ...published(election, rule, options, counted), seconds };

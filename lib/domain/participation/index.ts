@@ -1,6 +1,15 @@
+export * from '@/lib/domain/participation/canonical-json';
 export * from '@/lib/domain/participation/election';
 export * from '@/lib/domain/participation/explain';
 export * from '@/lib/domain/participation/fraction';
+export * from '@/lib/domain/participation/json-differences';
+export * from '@/lib/domain/participation/lot';
 export * from '@/lib/domain/participation/pb';
+export * from '@/lib/domain/participation/pb-write';
+export * from '@/lib/domain/participation/result-document';
+export * from '@/lib/domain/participation/rules-document';
+export type * from '@/lib/domain/participation/select';
+export * from '@/lib/domain/participation/sha256';
+export type * from '@/lib/domain/participation/stages';
 export * from '@/lib/domain/participation/tally';
 export * from '@/lib/domain/participation/ties';
