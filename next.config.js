@@ -11,12 +11,12 @@ const FOR_SECONDS = 'public, max-age=0, s-maxage=10, must-revalidate';
 const missing = [{ type: 'query', key: 'format', value: 'json|csv' }];
 const cacheHeaders = [
   { source: '/((?!api/|_next/|receipt/|en/receipt/).*)', value: 'private, no-cache' },
-  ...['/', '/en', '/:section(g|p|search|glossary)/:path*', '/en/:section(g|p|search|glossary)/:path*'].map(
-    (source) => ({
-      source,
-      value: FOR_SECONDS,
-    }),
-  ),
+  ...[
+    '/',
+    '/en',
+    '/:section(g|p|search|glossary|participate)/:path*',
+    '/en/:section(g|p|search|glossary|participate)/:path*',
+  ].map((source) => ({ source, value: FOR_SECONDS })),
   ...['/receipt/:path*', '/en/receipt/:path*'].map((source) => ({ source, missing, value: FOR_SECONDS })),
 ].map(({ value, ...rule }) => ({ ...rule, headers: [{ key: 'Cache-Control', value }] }));
 

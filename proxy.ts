@@ -15,7 +15,7 @@ const UNMATCHED = '/-/-/-';
 
 /** Files and routes without language, which the app serves as they are. */
 const AS_THEY_ARE =
-  /^\/(?:api\/.+|_next\/(?:static|webpack-hmr).*|favicon\.svg|error\.css|robots\.txt|sitemap\.xml)$/;
+  /^\/(?:api\/.+|_next\/(?:static|webpack-hmr).*|favicon\.svg|error\.css|samples\/[a-z-]+\.pb|robots\.txt|sitemap\.xml)$/;
 
 /**
  * The site's door. Korean stands at the root and English under /en; inside, every page stands under its language. What

@@ -13,6 +13,7 @@ import { project as projectEn } from '@/content/messages/en/project';
 import { home as homeEn } from '@/content/messages/en/home';
 import { government as governmentEn } from '@/content/messages/en/government';
 import { receipt as receiptEn } from '@/content/messages/en/receipt';
+import { recount as recountEn } from '@/content/messages/en/recount';
 import { relations as relationsEn } from '@/content/messages/en/relations';
 import { status as statusEn } from '@/content/messages/en/status';
 import { alerts as alertsKo } from '@/content/messages/ko/alerts';
@@ -29,6 +30,7 @@ import { project as projectKo } from '@/content/messages/ko/project';
 import { home as homeKo } from '@/content/messages/ko/home';
 import { government as governmentKo } from '@/content/messages/ko/government';
 import { receipt as receiptKo } from '@/content/messages/ko/receipt';
+import { recount as recountKo } from '@/content/messages/ko/recount';
 import { relations as relationsKo } from '@/content/messages/ko/relations';
 import { status as statusKo } from '@/content/messages/ko/status';
 
@@ -50,6 +52,7 @@ const korean = {
   layout: layoutKo,
   ledger: ledgerKo,
   receipt: receiptKo,
+  recount: recountKo,
   relations: relationsKo,
   status: statusKo,
   government: governmentKo,
@@ -69,6 +72,7 @@ const english: Messages = {
   layout: layoutEn,
   ledger: ledgerEn,
   receipt: receiptEn,
+  recount: recountEn,
   relations: relationsEn,
   status: statusEn,
   government: governmentEn,

@@ -17,6 +17,8 @@ describe('the pattern of an address', () => {
     ['/api/internal/invalidate', 200, '/api/internal'],
     ['/_next/static/chunks/0123.js', 200, '/_next'],
     ['/robots.txt', 200, '/robots.txt'],
+    ['/samples/mill-village.pb', 200, '/samples'],
+    ['/samples/anything.pb', 404, 'unmatched'],
   ])('%s → %s', (address, status, pattern) => {
     expect(routePattern(address, status)).toBe(pattern);
   });

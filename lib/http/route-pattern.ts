@@ -24,6 +24,7 @@ export function routePattern(address: string, status: number): string {
   const [path = '/', query = ''] = address.split('?', 2);
   if (path.startsWith('/_next/')) return '/_next';
   if (FILES.has(path)) return path;
+  if (path.startsWith('/samples/')) return status === 404 ? UNMATCHED : '/samples';
   if (path.startsWith('/api/')) return apiPattern(path, status);
   const { rest } = splitLanguage(path);
   if (rest.startsWith('/receipt/')) return '/receipt';

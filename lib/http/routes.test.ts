@@ -24,7 +24,7 @@ describe('splitLanguage', () => {
 });
 
 describe('matchRoute', () => {
-  it.each(['/', '/search', '/asof', '/asof/2026-06-30', '/status', '/status/ledger'])(
+  it.each(['/', '/search', '/asof', '/asof/2026-06-30', '/status', '/status/ledger', '/participate/recount'])(
     '%s needs no look-up',
     (path) => {
       expect(match(path)).toEqual(nothing);

@@ -13,6 +13,7 @@ export interface Route {
 
 const NOTHING_TO_LOOK_UP: Route = { lafCd: null, projectId: null, receipt: null, discrepancyId: null };
 const FIRST_YEAR = 1990;
+const PAGES = ['/', '/search', '/glossary', '/asof', '/status', '/status/ledger', '/participate/recount'];
 
 /**
  * Splits the language off a path: `/en/g/1111000` → en and `/g/1111000`; without prefix it is Korean.
@@ -34,8 +35,7 @@ export function splitLanguage(path: string): { language: Language; rest: string;
  */
 export function matchRoute(path: string, query: URLSearchParams, newestYear: number): Route | null {
   const [head, ...rest] = path.slice(1).split('/');
-  if (['/', '/search', '/glossary', '/asof', '/status', '/status/ledger'].includes(path))
-    return NOTHING_TO_LOOK_UP;
+  if (PAGES.includes(path)) return NOTHING_TO_LOOK_UP;
   if (head === 'g') return governmentRoute(rest, newestYear);
   if (head === 'p') return projectRoute(rest);
   if (head === 'status') return ledgerRoute(rest);

@@ -14,6 +14,7 @@ const DOCUMENTS = {
   'government (district)': 26_000,
   project: 11_000,
   'search, hits': 18_000,
+  'count a vote again': 14_000,
 };
 
 const KINDS = ['document', 'stylesheet', 'script'] as const;

@@ -63,6 +63,7 @@ export const PAGE_KINDS: PageKind[] = [
   fixed('search, not to be read', `/search?q=${encodeURIComponent('도서관 year:25 "작은')}`),
   fixed('search, nothing found', `/search?q=${encodeURIComponent('가나다라마바사아')}`),
   fixed('glossary', '/glossary'),
+  fixed('count a vote again', '/participate/recount'),
   fixed('status', '/status'),
   fixed('ledger', '/status/ledger'),
   fixed('ledger of one rule', '/status/ledger?rule=negative&state=all'),
