@@ -58,7 +58,6 @@ class Span {
   private readonly high: Float64Array;
   /** Whether the money of somebody can begin to suffice between a and b: otherwise everything is linear. */
   private bent = false;
-  private readonly length: number;
   /** How far from a the order is certain. */
   private limit: number;
   /** Those not yet funded that are affordable at b. */
@@ -71,7 +70,6 @@ class Span {
     private readonly options: SharesOptions,
     { length, end }: { length: number; end: Fraction },
   ) {
-    this.length = length;
     this.a = new SharesCount(election, options);
     this.b = new SharesCount(election, { ...options, endowment: end });
     this.low = new Float64Array(election.groups.length).fill(1);
