@@ -60,7 +60,11 @@ describe('gotgan tally', () => {
       ['mes_cost', 'lex', ['library'], 100, '100'],
     ]);
     expect(results[2]).toMatchObject({
-      explanation: { rounds: [{ project: 'library', max_payment: '50', pay_full: 2 }] },
+      endowment: '100',
+      rounds: [{ project: 'library', max_payment: '50', pay_full: 2 }],
+      virtual_money: 300,
+      unspent_virtual_money: 200,
+      losers_money_behind: { park: [150, 200], bench: [50, 150] },
     });
   });
 
@@ -91,5 +95,15 @@ describe('gotgan tally', () => {
     );
     await expect(tally(path.join(folder, 'none.pb'), '--rule', 'mes_cost')).rejects.toThrow(/no such file/);
     await expect(tally(fileOf(ELECTION), '--rule', 'mood')).rejects.toThrow(/is none of/);
+    const latin = path.join(folder, 'latin.pb');
+    writeFileSync(latin, Buffer.from(ELECTION.replace('park', 'p\u00e4rk'), 'latin1'));
+    await expect(tally(latin, '--rule', 'mes_cost')).rejects.toThrow(/not in UTF-8/);
+  });
+
+  it('does not count points or ranks where ballots give none', async () => {
+    await expect(tally(fileOf(ELECTION), '--rule', 'mes_points')).rejects.toThrow(
+      /mes_points counts ballots of the kinds cumulative, scoring; these are approval/,
+    );
+    await expect(tally(fileOf(ELECTION), '--rule', 'greedy_by_borda')).rejects.toThrow(/kinds ordinal/);
   });
 });

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFile, stat } from 'node:fs/promises';
 import { Command, InvalidArgumentError } from 'commander';
 import { CliError } from '@/lib/cli/errors';
@@ -16,13 +17,15 @@ import {
   published,
   readPb,
   RULES,
+  ballotsFor,
   rulesFor,
   type Tally,
   type TieRule,
+  type VoteType,
 } from '@/lib/domain/participation';
 
 /** More is no election: the largest that is published has ninety thousand ballots in four megabytes. */
-const LARGEST_BYTES = 512 * 1024 * 1024;
+const LARGEST_BYTES = 256 * 1024 * 1024;
 const SHOWN = 20;
 
 interface Flags {
@@ -34,7 +37,9 @@ interface Flags {
   json?: boolean;
 }
 
-type Result = Tally & { seconds: number; explanation?: Explanation };
+/** With `--explain` of a rule of equal shares the rounds and what stood behind those that lost, beside the rest. */
+type Result = Tally & { seconds: number } & Explained;
+type Explained = Partial<Omit<Explanation, 'endowment'>>;
 
 /** `gotgan tally`: counts an election of the Pabulib form by any of the rules, exactly. */
 export function tallyCommand(): Command {
@@ -77,6 +82,14 @@ async function run(
   const { election, voteType } = await readElection(path);
   const lots = drawn === null ? null : (await lotOrder(drawn, election.ids)).map(({ project }) => project);
   const wanted = rule.includes('all') ? rulesFor(voteType) : rule;
+  for (const name of wanted) {
+    const ballots = ballotsFor(name);
+    if (!ballots.includes(voteType))
+      throw new CliError(
+        `${name} counts ballots of the kinds ${ballots.join(', ')}; these are ${voteType}: ${rulesFor(voteType).join(', ')}`,
+        2,
+      );
+  }
   const results = wanted.flatMap((name) =>
     ties.map((tie) => countOne(election, name, { tie, step, lots, explained })),
   );
@@ -94,7 +107,7 @@ function lineOf({ rule, ties, winners, cost, order }: Result): string {
 }
 
 /** @throws CliError that names lines and reasons, exit code 4: the file cannot be counted */
-async function readElection(path: string): Promise<{ election: Election; voteType: string }> {
+async function readElection(path: string): Promise<{ election: Election; voteType: VoteType }> {
   const text = await textOf(path);
   const { file, problems } = readPb(text);
   if (file === null) throw new CliError(`${path} cannot be counted:\n${saidOf(problems)}`, 4);
@@ -114,7 +127,9 @@ async function textOf(path: string): Promise<string> {
   if (!found.isFile()) throw new CliError(`${path} is not a file`, 4);
   if (found.size > LARGEST_BYTES)
     throw new CliError(`${path} has ${found.size} bytes: more than ${LARGEST_BYTES} are no election`, 4);
-  return readFile(path, 'utf8');
+  const bytes = await readFile(path);
+  if (!isUtf8(bytes)) throw new CliError(`${path} is not in UTF-8: save it in that encoding`, 4);
+  return bytes.toString('utf8');
 }
 
 interface Way {
@@ -129,10 +144,13 @@ function countOne(election: Election, rule: string, { tie, step, lots, explained
   const options = { ties: tie, increment: step, lots };
   const counted = count(election, rule, options);
   const seconds = Math.round(performance.now() - began) / 1000;
-  const result = { ...published(election, rule, options, counted), seconds };
-  return explained === true ? { ...result, ...explanationOf(election, counted) } : result;
+  return {
+    ...(explained === true ? explanationOf(election, counted) : {}),
+    ...published(election, rule, options, counted),
+    seconds,
+  };
 }
 
-function explanationOf(election: Election, { shares, endowment }: Counted): { explanation?: Explanation } {
-  return shares === null || endowment === null ? {} : { explanation: explain(election, shares, endowment) };
+function explanationOf(election: Election, { shares, endowment }: Counted): Explained {
+  return shares === null || endowment === null ? {} : explain(election, shares, endowment);
 }

@@ -6,6 +6,7 @@ import {
   fraction,
   readPb,
   rulesFor,
+  type VoteType,
   tally,
   tiesOf,
 } from '@/lib/domain/participation';
@@ -195,7 +196,7 @@ const large = fc
   });
 
 describe('jumping gives what stepping gives', () => {
-  const same = ({ type, election, increment }: { type: string; election: Election; increment: bigint }) => {
+  const same = ({ type, election, increment }: { type: VoteType; election: Election; increment: bigint }) => {
     for (const rule of rulesFor(type).filter((one) => one.includes('add1')))
       for (const ties of ['mincost', 'lex'] as const) {
         const options = { ties, increment };

@@ -9,6 +9,7 @@ import { type Fraction, fraction, toText } from '@/lib/domain/participation/frac
 import { greedy, type GreedyKey } from '@/lib/domain/participation/greedy';
 import { sequentialPhragmen } from '@/lib/domain/participation/phragmen';
 import { supportersOf } from '@/lib/domain/participation/purses';
+import { VOTE_TYPES, type VoteType } from '@/lib/domain/participation/pb-types';
 import { raised, type Raising, shareOf, type Stop, sumOf } from '@/lib/domain/participation/raise';
 import { tiesOf, type TieRule, type Ties } from '@/lib/domain/participation/ties';
 
@@ -90,18 +91,29 @@ export const RULES: readonly string[] = [
   'seq_phragmen',
 ];
 
-/** Which rules an election can be counted by: points want points, Borda wants ranks, threshold counts what the ballots give. */
-export function rulesFor(voteType: string): readonly string[] {
-  const wanted =
-    voteType === 'ordinal'
-      ? 'borda'
-      : voteType === 'cumulative' || voteType === 'scoring'
-        ? 'points'
-        : 'votes';
-  return RULES.filter((rule) => {
-    const kind = /borda/.test(rule) ? 'borda' : /points|score/.test(rule) ? 'points' : 'votes';
-    return kind === wanted || (kind === 'votes' && (rule === 'seq_phragmen' || rule === 'greedy_threshold'));
-  });
+type Counting = 'votes' | 'points' | 'borda';
+const countingOf = (rule: string): Counting =>
+  /borda/.test(rule) ? 'borda' : /points|score/.test(rule) ? 'points' : 'votes';
+
+/** The kinds of ballots that give what is counted. */
+const GIVING: Readonly<Record<Counting, readonly VoteType[]>> = {
+  votes: ['approval', 'choose-1'],
+  points: ['cumulative', 'scoring'],
+  borda: ['ordinal'],
+};
+
+/** The kinds of ballots that a rule can count: points want points, Borda wants ranks, votes are in all of them. */
+export function ballotsFor(rule: string): readonly VoteType[] {
+  const counting = countingOf(rule);
+  return counting === 'votes' ? VOTE_TYPES : GIVING[counting];
+}
+
+/** The rules that count what a kind of ballots gives; Phragmén and the threshold go with all. */
+export function rulesFor(voteType: VoteType): readonly string[] {
+  return RULES.filter(
+    (rule) =>
+      GIVING[countingOf(rule)].includes(voteType) || rule === 'seq_phragmen' || rule === 'greedy_threshold',
+  );
 }
 
 export interface TallyOptions {

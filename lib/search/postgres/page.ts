@@ -17,18 +17,28 @@ function found({ rank, ...project }: Row): FoundProject {
   return { ...project, matchedBy: rank === null ? null : (MATCHES[rank] ?? null) };
 }
 
-/** A page out of all that meets the query, ranked and sorted. */
-export async function readPage(client: PoolClient, query: SearchQuery): Promise<FoundProject[]> {
+/** A page out of all that meets the query, ranked and sorted. @param total how many do */
+export async function readPage(
+  client: PoolClient,
+  query: SearchQuery,
+  total: number,
+): Promise<FoundProject[]> {
   const parameters = new Parameters();
   const where = foundCondition(query, parameters);
   const rank = rankExpression(query, parameters);
   const window = `LIMIT ${parameters.add(query.limit)} OFFSET ${parameters.add(query.offset)}`;
   const { rows } = await client.query<Row>(
     `SELECT ${COLUMNS}, rank FROM (SELECT *, ${rank} AS rank FROM search_document WHERE ${where}) AS found
-      ORDER BY ${orderBy(query)} ${window}`,
+      ORDER BY ${orderBy(query, mayWalk(query, total))} ${window}`,
     parameters.values,
   );
   return rows.map(found);
+}
+
+/** Documents that meet conditions of groups alone lie close together; of amounts only many do. */
+function mayWalk({ terms, conditions: { ranges } }: SearchQuery, total: number): boolean {
+  const amounts = [ranges.current, ranges.spent, ranges.rate].some((range) => range !== null);
+  return terms.length === 0 && (!amounts || total > FEW);
 }
 
 /** The part of a page that lies in one way of having a text. */

@@ -55,12 +55,13 @@ export function rankExpression({ terms }: SearchQuery, parameters: Parameters): 
 }
 
 /**
- * The order of the page. With terms the indexes on amounts are kept out (`+ 0`): walking one to the first page would read most
- * of the table for words that few projects have.
+ * The order of the page.
+ * @param walk whether an index on amounts may be walked down to the first page: for words or amounts that few projects have that
+ *   would read most of the table, and the indexes are kept out (`+ 0`)
  */
-export function orderBy({ terms, sort, order }: SearchQuery): string {
+export function orderBy({ terms, sort, order }: SearchQuery, walk: boolean): string {
   const direction = order === 'asc' ? 'ASC' : 'DESC';
-  const amount = (column: string) => (terms.length === 0 ? column : `${column} + 0`);
+  const amount = (column: string) => (walk ? column : `${column} + 0`);
   const budget = amount('current_budget');
   const first = {
     relevance: terms.length === 0 ? `${budget} DESC NULLS LAST` : `rank, ${budget} DESC NULLS LAST`,

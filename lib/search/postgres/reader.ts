@@ -31,7 +31,7 @@ async function read(
   const items =
     common !== null && query.sort === 'relevance'
       ? await readCommonPage(client, query, common)
-      : await readPage(client, query);
+      : await readPage(client, query, total);
   return { by: 'postgresql', items, total, facets, next: end < total ? end : null };
 }
 
