@@ -100,7 +100,7 @@ test('another budget is counted by the keyboard alone', async ({ page }) => {
   await expect(outcome).toContainText('어린이 놀이터 그늘막');
   await expect(page.locator('#what-if-budget')).toHaveValue('300000000');
   await page.locator('#what-if-budget').fill('1000000');
-  await expect(outcome).toContainText('이제 0개가 선정되고 0원을 씁니다');
+  await expect(outcome).toContainText('이제 0개가 선정됩니다. 드는 돈: 0원.');
   await expect(outcome).toContainText('더는 선정되지 않음');
 });
 
