@@ -16,6 +16,10 @@ export const tags = {
   project: (id: string) => `p:${id}`,
   /** What the ledger of data checks has of a government in a year, and whether a newer delivery was refused. */
   ledger: (lafCd: string, year: number) => `ledger:${lafCd}:${year}`,
+  /** Which participatory budgets there are, with how many proposals and winners each has. */
+  processes: () => 'processes',
+  /** One participatory budget with all its proposals and their steps. */
+  process: (id: string) => `process:${id}`,
 };
 
 /** A peer group's median is shown on the pages of its members. */
@@ -34,12 +38,15 @@ export interface Shown {
 }
 
 /**
- * The cached routes that carry a tag, without language and query. Three tags name more than they can list: `site` is on
- * every page (no routes here), who shows a median is told by {@link peerRoutes}, who the ledger by {@link ledgerRoutes}.
+ * The cached routes that carry a tag, without language and query. Some tags name more than they can list: `site` is on
+ * every page (no routes here), who shows a median is told by {@link peerRoutes}, who the ledger by {@link ledgerRoutes};
+ * pages of proposals carry the tag of their process, and those of winners the tags of the projects they are tied to.
  */
 export function routesOf(tag: string, shown: Shown): string[] {
   const [kind, id = '', year] = tag.split(':');
   if (kind === 'nation') return ['/'];
+  if (kind === 'processes') return ['/participate'];
+  if (kind === 'process') return [`/participate/${id}`, `/participate/${id}/proposals`];
   if (kind === 'p') return [`/p/${id}`];
   return kind === 'g' ? governmentRoutes(id, year, shown) : [];
 }

@@ -1,15 +1,27 @@
 import { Command } from 'commander';
-import { financeIsOurs, databases, financeOwnerPool, syncPool, webPool } from '@/lib/db/connection';
+import {
+  financeIsOurs,
+  databases,
+  financeOwnerPool,
+  ownerPool,
+  syncPool,
+  webPool,
+} from '@/lib/db/connection';
 import { step } from '@/lib/cli/progress';
 import { buildReason, buildSite } from '@/lib/cli/site/build';
 import { checkPort, type RunningSite, serveSite, siteEnvironment } from '@/lib/cli/site/serve';
 import { openSearchServer } from '@/lib/cli/site/search-server';
 import { type SupervisedWorker, superviseWorker } from '@/lib/cli/site/worker-process';
 import { pullFinanceDb } from '@/lib/cli/pulls';
+import { publishProcesses } from '@/lib/cli/publish-processes';
 import { readEnv } from '@/lib/env';
+import { hasProcesses } from '@/lib/queries/process/processes';
+import { readIsDemo } from '@/lib/queries/site';
 import { drainSearch, isSearchOutdated } from '@/lib/search/drain';
 import { SourceError } from '@/lib/sources/source';
 import { isEmpty, loadDemo } from '@/prisma/demo/load';
+import { fillDemoProcesses } from '@/prisma/demo/participation/fill';
+import { seoulToday } from '@/prisma/demo/world';
 
 const DEMO_SEED = 20260630;
 
@@ -30,6 +42,7 @@ async function start(options: { demo: boolean; worker: boolean }): Promise<void>
   const urls = await step('Databases', () => databases(env));
   if (options.demo) await fillDemo();
   await pull();
+  if (options.demo) await fillProcesses();
   await remakeSearch();
   const web = await webPool();
   const reason = await buildReason(web);
@@ -75,6 +88,17 @@ async function fillDemo(): Promise<void> {
   if (!(await isEmpty(pool))) return;
   await step('Demo data for the finance database', (report) =>
     loadDemo(pool, { scale: 'small', seed: DEMO_SEED, onProgress: report }),
+  );
+}
+
+/** Participatory budgets beside invented amounts, once there are projects that their winners can be tied to. */
+async function fillProcesses(): Promise<void> {
+  const pool = await ownerPool();
+  if (!(await readIsDemo(pool)) || (await hasProcesses(pool))) return;
+  await step(
+    'Demo data for participatory budgets',
+    () => fillDemoProcesses(pool, { today: seoulToday(), seed: DEMO_SEED, onFilled: publishProcesses }),
+    (ids) => String(ids.length),
   );
 }
 
