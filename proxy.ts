@@ -2,7 +2,9 @@ import { type NextRequest, NextResponse } from 'next/server';
 import {
   isKnownDiscrepancy,
   isKnownGovernment,
+  isKnownProcess,
   isKnownProject,
+  isKnownProposal,
   isKnownReceipt,
   redirectOfGovernment,
 } from '@/lib/http/known-ids';
@@ -69,11 +71,16 @@ async function lookUpIn(route: Route): Promise<Verdict> {
   return lafCd === null || newer === null ? 'known' : { codes: [lafCd, newer] };
 }
 
-async function exists({ lafCd, projectId, receipt, discrepancyId }: Route): Promise<boolean> {
+async function exists({ lafCd, projectId, receipt, discrepancyId, process }: Route): Promise<boolean> {
   if (receipt !== null) return isKnownReceipt(receipt);
   if (discrepancyId !== null) return isKnownDiscrepancy(discrepancyId);
   if (projectId !== null) return isKnownProject(projectId);
+  if (process !== null) return isKnownPartOf(process);
   return lafCd === null || isKnownGovernment(lafCd);
+}
+
+async function isKnownPartOf({ id, proposal }: NonNullable<Route['process']>): Promise<boolean> {
+  return proposal === null ? isKnownProcess(id) : isKnownProposal(id, proposal);
 }
 
 function rewriteTo(request: NextRequest, pathname: string): NextResponse {

@@ -51,6 +51,11 @@ export function GovernmentView({ language, page, years, demo }: Props) {
       <LedgerBlock language={language} page={page} />
       <Years language={language} page={page} years={years} />
       <NeighboursBlock language={language} page={page} />
+      <p>
+        <Link language={language} href="/participate">
+          {messages(language).process.homeLink}
+        </Link>
+      </p>
       {spending === null ? null : <Past language={language} page={page} years={years} spending={spending} />}
       {spending === null ? null : (
         <Citation

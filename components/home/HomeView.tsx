@@ -3,7 +3,9 @@ import { HomeOpening } from '@/components/home/HomeOpening';
 import { ListBlock } from '@/components/home/ListBlock';
 import { NationBlock } from '@/components/home/NationBlock';
 import { NationFields } from '@/components/home/NationFields';
+import { Block } from '@/components/ui/Block';
 import { EmptyState } from '@/components/ui/EmptyState';
+import { Link } from '@/components/ui/Link';
 import { messages } from '@/lib/content/messages';
 import type { Language } from '@/lib/domain/language';
 import type { Home } from '@/lib/domain/nation-page';
@@ -16,7 +18,7 @@ interface Props {
 
 /** Find your government; then the nation by tier and field. */
 export function HomeView({ language, home, demo }: Props) {
-  const { home: text } = messages(language);
+  const { home: text, process: participation } = messages(language);
   const { nation } = home;
   return (
     <>
@@ -34,6 +36,14 @@ export function HomeView({ language, home, demo }: Props) {
           <NationFields language={language} nation={nation} tier="lower" demo={demo} />
         </>
       )}
+      <Block id="participation" title={participation.title}>
+        <p>
+          {participation.homeText}{' '}
+          <Link language={language} href="/participate">
+            {participation.homeLink}
+          </Link>
+        </p>
+      </Block>
       <ListBlock language={language} home={home} />
     </>
   );

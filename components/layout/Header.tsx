@@ -11,11 +11,12 @@ interface Props {
 
 /** The site's name, its menu, and the same page in the other language. */
 export function Header({ language, path }: Props) {
-  const { common, layout } = messages(language);
+  const { common, layout, process: participation } = messages(language);
   const here = path.split(/[?#]/)[0];
   const items = [
     { href: '/#governments', label: layout.find },
     { href: '/search', label: layout.search },
+    { href: '/participate', label: participation.link },
     { href: '/status', label: layout.status },
   ];
   return (

@@ -12,6 +12,7 @@ import { terms as termsEn } from '@/content/messages/en/terms';
 import { project as projectEn } from '@/content/messages/en/project';
 import { home as homeEn } from '@/content/messages/en/home';
 import { government as governmentEn } from '@/content/messages/en/government';
+import { process as processEn } from '@/content/messages/en/process';
 import { receipt as receiptEn } from '@/content/messages/en/receipt';
 import { recount as recountEn } from '@/content/messages/en/recount';
 import { relations as relationsEn } from '@/content/messages/en/relations';
@@ -29,6 +30,7 @@ import { terms as termsKo } from '@/content/messages/ko/terms';
 import { project as projectKo } from '@/content/messages/ko/project';
 import { home as homeKo } from '@/content/messages/ko/home';
 import { government as governmentKo } from '@/content/messages/ko/government';
+import { process as processKo } from '@/content/messages/ko/process';
 import { receipt as receiptKo } from '@/content/messages/ko/receipt';
 import { recount as recountKo } from '@/content/messages/ko/recount';
 import { relations as relationsKo } from '@/content/messages/ko/relations';
@@ -51,6 +53,7 @@ const korean = {
   errors: errorsKo,
   layout: layoutKo,
   ledger: ledgerKo,
+  process: processKo,
   receipt: receiptKo,
   recount: recountKo,
   relations: relationsKo,
@@ -78,6 +81,7 @@ const english: Messages = {
   government: governmentEn,
   history: historyEn,
   home: homeEn,
+  process: processEn,
   project: projectEn,
   glossary: glossaryEn,
   search: searchEn,

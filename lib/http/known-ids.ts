@@ -1,11 +1,18 @@
 import { sitePool } from '@/lib/db/site-pool';
 import type { ReceiptAddress } from '@/lib/domain/receipt';
 import { discrepancyExists } from '@/lib/queries/ledger/detail';
-import { type CodeRegister, projectExists, readCodeRegister, receiptExists } from '@/lib/queries/known-ids';
+import {
+  type CodeRegister,
+  processExists,
+  projectExists,
+  proposalExists,
+  readCodeRegister,
+  receiptExists,
+} from '@/lib/queries/known-ids';
 
 /**
  * Whether an id in an address names something. Asked at the site's door, for every page: the register is kept for a
- * minute, and project ids and receipts that were found are remembered (neither ever goes away), so that a page from the cache costs
+ * minute, and what was found besides is remembered (none of it ever goes away), so that a page from the cache costs
  * no query. Nothing is remembered of ids that do not exist.
  */
 const REGISTER_LIFE_MS = 60_000;
@@ -39,6 +46,8 @@ export async function redirectOfGovernment(lafCd: string): Promise<string | null
 const projects = new Set<string>();
 const receipts = new Set<string>();
 const discrepancies = new Set<string>();
+const processes = new Set<string>();
+const proposals = new Set<string>();
 
 /** Whether a project with this public id is or was served. */
 export async function isKnownProject(id: string): Promise<boolean> {
@@ -56,6 +65,16 @@ export async function isKnownReceipt(address: ReceiptAddress): Promise<boolean> 
 /** Whether the ledger ever had an entry with this id; it keeps all of them. */
 export async function isKnownDiscrepancy(id: string): Promise<boolean> {
   return remembered(discrepancies, id, () => discrepancyExists(sitePool(), id));
+}
+
+/** Whether there is a participatory budget with this id. */
+export async function isKnownProcess(id: string): Promise<boolean> {
+  return remembered(processes, id, () => processExists(sitePool(), id));
+}
+
+/** Whether a participatory budget has a proposal of this number that was handed in. */
+export async function isKnownProposal(id: string, number: number): Promise<boolean> {
+  return remembered(proposals, `${id} ${number}`, () => proposalExists(sitePool(), id, number));
 }
 
 async function remembered(known: Set<string>, id: string, ask: () => Promise<boolean>): Promise<boolean> {

@@ -11,6 +11,7 @@ const PARTS: readonly (readonly [RegExp, string])[] = [
   [/^\d{4}$/, '{year}'],
   [/^\d{4}-\d\d-\d\d$/, '{date}'],
   [/^[a-z2-7]{16}$/, '{id}'],
+  [/^\d{7}-\d{4}(-\d{1,2})?$/, '{process}'],
   [/^\d+$/, '{number}'],
 ];
 
@@ -29,8 +30,7 @@ export function routePattern(address: string, status: number): string {
   const { rest } = splitLanguage(path);
   if (rest.startsWith('/receipt/')) return '/receipt';
   const route = matchRoute(rest, new URLSearchParams(query), new Date().getUTCFullYear() + 1);
-  if (route === null) return UNMATCHED;
-  return rest.split('/').map(partOf).join('/');
+  return route === null ? UNMATCHED : rest.split('/').map(partOf).join('/');
 }
 
 /** The first folder under `/api`: those that exist are few. */
@@ -39,6 +39,8 @@ function apiPattern(path: string, status: number): string {
   return name === undefined || status === 404 ? UNMATCHED : name;
 }
 
-function partOf(part: string): string {
+function partOf(part: string, index: number, path: readonly string[]): string {
+  // The number of a proposal may look like a year or a code.
+  if (path[index - 1] === 'proposals') return '{number}';
   return PARTS.find(([form]) => form.test(part))?.[1] ?? part;
 }

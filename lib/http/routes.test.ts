@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { internalPath, matchRoute, splitLanguage, withCode } from '@/lib/http/routes';
 
 const match = (path: string, query = '') => matchRoute(path, new URLSearchParams(query), 2027);
-const nothing = { lafCd: null, projectId: null, receipt: null, discrepancyId: null };
+const nothing = { lafCd: null, projectId: null, receipt: null, discrepancyId: null, process: null };
 
 describe('splitLanguage', () => {
   it.each([
@@ -24,12 +24,18 @@ describe('splitLanguage', () => {
 });
 
 describe('matchRoute', () => {
-  it.each(['/', '/search', '/asof', '/asof/2026-06-30', '/status', '/status/ledger', '/participate/recount'])(
-    '%s needs no look-up',
-    (path) => {
-      expect(match(path)).toEqual(nothing);
-    },
-  );
+  it.each([
+    '/',
+    '/search',
+    '/asof',
+    '/asof/2026-06-30',
+    '/status',
+    '/status/ledger',
+    '/participate',
+    '/participate/recount',
+  ])('%s needs no look-up', (path) => {
+    expect(match(path)).toEqual(nothing);
+  });
 
   it.each([
     '/g/4272000',
@@ -53,6 +59,15 @@ describe('matchRoute', () => {
       ...nothing,
       discrepancyId: 'abcdefgh234567zz',
     });
+  });
+
+  it.each([
+    ['/participate/4272000-2027', '4272000-2027', null],
+    ['/participate/4272000-2027-2/proposals', '4272000-2027-2', null],
+    ['/participate/4272000-2027/proposals/7', '4272000-2027', 7],
+    ['/participate/4272000-2027/proposals/999999999', '4272000-2027', 999_999_999],
+  ])('%s names a participatory budget', (path, id, proposal) => {
+    expect(match(path)).toEqual({ ...nothing, process: { id, proposal } });
   });
 
   it.each(['p-abcdefgh234567zz', 'g-4272000', 'sido-4200000', 'tier-upper'])(
@@ -89,6 +104,14 @@ describe('matchRoute', () => {
     '/asof/2026-06-30/g/4272000/projects',
     '/asof/2026-06-30/g/4272000/2025/x',
     '/asof/2026-06-30/p/x',
+    '/participate/4272000',
+    '/participate/4272000-2027-200',
+    '/participate/4272000-2027/result',
+    '/participate/4272000-2027/proposals/0',
+    '/participate/4272000-2027/proposals/07',
+    '/participate/4272000-2027/proposals/1234567890',
+    '/participate/4272000-2027/proposals/7/x',
+    '/participate/recount/x',
     '//search',
     '/g/4272000%2f',
   ])('knows nothing of %s', (path) => {

@@ -9,11 +9,28 @@ export interface Route {
   receipt: ReceiptAddress | null;
   /** An entry of the ledger of data checks. */
   discrepancyId: string | null;
+  /** A participatory budget, and a proposal of it where the path names one. */
+  process: { id: string; proposal: number | null } | null;
 }
 
-const NOTHING_TO_LOOK_UP: Route = { lafCd: null, projectId: null, receipt: null, discrepancyId: null };
+const NOTHING_TO_LOOK_UP: Route = {
+  lafCd: null,
+  projectId: null,
+  receipt: null,
+  discrepancyId: null,
+  process: null,
+};
 const FIRST_YEAR = 1990;
-const PAGES = ['/', '/search', '/glossary', '/asof', '/status', '/status/ledger', '/participate/recount'];
+const PAGES = [
+  '/',
+  '/search',
+  '/glossary',
+  '/asof',
+  '/status',
+  '/status/ledger',
+  '/participate',
+  '/participate/recount',
+];
 
 /**
  * Splits the language off a path: `/en/g/1111000` → en and `/g/1111000`; without prefix it is Korean.
@@ -39,8 +56,25 @@ export function matchRoute(path: string, query: URLSearchParams, newestYear: num
   if (head === 'g') return governmentRoute(rest, newestYear);
   if (head === 'p') return projectRoute(rest);
   if (head === 'status') return ledgerRoute(rest);
+  if (head === 'participate') return processRoute(rest);
   if (head === 'asof') return datedRoute(rest, newestYear);
   return head === 'receipt' ? receiptRoute(rest, query) : null;
+}
+
+/** Whether a text has the form of a participatory budget's id: the government's code, the fiscal year, a number where there are several. */
+export function isProcessId(text: string): boolean {
+  return /^\d{7}-\d{4}(-\d{1,2})?$/.test(text);
+}
+
+/** Nine digits fit the column of numbers; each proposal has one address, so that zeros in front are none of it. */
+const PROPOSAL_NUMBER = /^[1-9]\d{0,8}$/;
+
+function processRoute([id, part, number, ...more]: string[]): Route | null {
+  if (id === undefined || !isProcessId(id) || more.length > 0) return null;
+  if (part !== undefined && part !== 'proposals') return null;
+  if (number !== undefined && !PROPOSAL_NUMBER.test(number)) return null;
+  const proposal = number === undefined ? null : Number(number);
+  return { ...NOTHING_TO_LOOK_UP, process: { id, proposal } };
 }
 
 function ledgerRoute([part, id, ...more]: string[]): Route | null {

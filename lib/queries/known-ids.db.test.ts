@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing';
 import { parseReceipt } from '@/lib/domain/receipt';
-import { projectExists, readCodeRegister, receiptExists } from '@/lib/queries/known-ids';
+import {
+  processExists,
+  projectExists,
+  proposalExists,
+  readCodeRegister,
+  receiptExists,
+} from '@/lib/queries/known-ids';
 
 describe('ids in addresses', () => {
   let db: TestDatabase;
@@ -40,6 +46,24 @@ describe('ids in addresses', () => {
     expect(await projectExists(db.web, 'cccccccccccccccc')).toBe(true);
     expect(await projectExists(db.web, 'bbbbbbbbbbbbbbbb')).toBe(false);
     expect(await projectExists(db.web, 'dddddddddddddddd')).toBe(false);
+  });
+
+  it('knows a participatory budget, and its proposals once they were handed in', async () => {
+    await db.owner.query(`
+      INSERT INTO process (id, laf_cd, fyr, title_ko, title_en, summary_ko, summary_en)
+        VALUES ('4272000-2027', '4272000', 2027, '참여예산', 'Budget', '', '');
+      INSERT INTO process_track (process_id, key, position, name_ko, name_en, who_ko, who_en)
+        VALUES ('4272000-2027', 'general', 1, '일반', 'General', '', '');
+      INSERT INTO proposal (process_id, number, track, title, need, content, author_name)
+        VALUES ('4272000-2027', 1, 'general', '그늘막', '덥습니다', '답니다', '주민'),
+               ('4272000-2027', 2, 'general', '의자', '힘듭니다', '놓습니다', '주민');
+      INSERT INTO proposal_step (process_id, number, at, kind)
+        VALUES ('4272000-2027', 1, '2026-03-02T00:00:00Z', 'submitted')`);
+    expect(await processExists(db.web, '4272000-2027')).toBe(true);
+    expect(await processExists(db.web, '4272000-2028')).toBe(false);
+    expect(await proposalExists(db.web, '4272000-2027', 1)).toBe(true);
+    expect(await proposalExists(db.web, '4272000-2027', 2)).toBe(false); // not handed in
+    expect(await proposalExists(db.web, '4272000-2027', 999_999_999)).toBe(false);
   });
 
   it.each([

@@ -28,6 +28,18 @@ export async function projectExists(db: Db, id: string): Promise<boolean> {
   return exists(db, 'SELECT EXISTS (SELECT FROM project WHERE id = $1 AND serving)', id);
 }
 
+/** Whether there is a participatory budget with this id. */
+export async function processExists(db: Db, id: string): Promise<boolean> {
+  return exists(db, 'SELECT EXISTS (SELECT FROM process WHERE id = $1)', id);
+}
+
+/** Whether a participatory budget has a proposal of this number that was handed in. @param number a positive integer of at most nine digits */
+export async function proposalExists(db: Db, id: string, number: number): Promise<boolean> {
+  const sql =
+    'SELECT EXISTS (SELECT FROM proposal WHERE process_id = $1 AND number = $2 AND state IS NOT NULL)';
+  return exists(db, sql, id, number);
+}
+
 /** What must be there for a scope to name something: $1 is its id, $2 the fiscal year; each takes both. */
 const SCOPES: Record<Exclude<Scope['kind'], 'peers'>, string> = {
   // A project is of one fiscal year: its id is made of it.
@@ -49,7 +61,7 @@ export async function receiptExists(db: Db, address: ReceiptAddress): Promise<bo
   return rows[0]?.exists ?? false;
 }
 
-async function exists(db: Db, sql: string, id: string): Promise<boolean> {
-  const { rows } = await db.query<{ exists: boolean }>(sql, [id]);
+async function exists(db: Db, sql: string, ...ids: (string | number)[]): Promise<boolean> {
+  const { rows } = await db.query<{ exists: boolean }>(sql, ids);
   return rows[0]?.exists ?? false;
 }

@@ -8,6 +8,8 @@ import { PAGE_KINDS } from '@/tests/e2e/support/pages';
  */
 const STYLES = 4_500;
 const SCRIPTS = 145_000;
+/** This page asks which phase it is now, and again when it switches (React Query). */
+const SCRIPTS_OF: Partial<Record<string, number>> = { 'participatory budget': 153_000 };
 const DOCUMENTS = {
   home: 30_000,
   'government (head office)': 28_000,
@@ -15,6 +17,9 @@ const DOCUMENTS = {
   project: 11_000,
   'search, hits': 18_000,
   'count a vote again': 14_000,
+  'participatory budget': 15_000,
+  proposals: 15_000,
+  'proposal that was chosen': 9_000,
 };
 
 const KINDS = ['document', 'stylesheet', 'script'] as const;
@@ -46,6 +51,6 @@ for (const [name, budget] of Object.entries(DOCUMENTS)) {
     expect.soft(document).toBeLessThan(budget);
     expect.soft(stylesheet).toBeGreaterThan(0);
     expect.soft(stylesheet).toBeLessThan(STYLES);
-    expect.soft(script).toBeLessThan(SCRIPTS);
+    expect.soft(script).toBeLessThan(SCRIPTS_OF[name] ?? SCRIPTS);
   });
 }

@@ -18,6 +18,23 @@ async function firstLink(page: Page, from: string, selector: string): Promise<st
   return href;
 }
 
+/** A participatory budget that has a result. */
+export async function firstProcess(page: Page): Promise<string> {
+  await page.goto('/participate');
+  const decided = page.locator('main tbody tr').filter({
+    has: page.locator('td[data-label="선정"]', { hasText: /[1-9]/ }),
+  });
+  const href = await decided.locator('th a').first().getAttribute('href');
+  if (href === null) throw new Error('no participatory budget has a result');
+  return href;
+}
+
+/** A proposal that stands in a state. */
+export async function firstProposal(page: Page, state: string): Promise<string> {
+  const list = `${await firstProcess(page)}/proposals?state=${state}`;
+  return firstLink(page, list, 'main tbody th a');
+}
+
 const firstProject = (page: Page) => firstLink(page, '/g/1111000', 'main a[href^="/p/"]');
 
 /** A page as of the day of the newest figures of a government. */
@@ -64,6 +81,17 @@ export const PAGE_KINDS: PageKind[] = [
   fixed('search, nothing found', `/search?q=${encodeURIComponent('가나다라마바사아')}`),
   fixed('glossary', '/glossary'),
   fixed('count a vote again', '/participate/recount'),
+  fixed('participatory budgets', '/participate'),
+  { name: 'participatory budget', path: firstProcess },
+  { name: 'participatory budget, still open', path: (page) => firstLink(page, '/participate', 'main th a') },
+  { name: 'proposals', path: async (page) => `${await firstProcess(page)}/proposals` },
+  {
+    name: 'proposals, nothing found',
+    path: async (page) => `${await firstProcess(page)}/proposals?track=nothing`,
+  },
+  { name: 'proposal that was chosen', path: (page) => firstProposal(page, 'won') },
+  { name: 'proposal that was turned down', path: (page) => firstProposal(page, 'infeasible') },
+  { name: 'proposal that was merged', path: (page) => firstProposal(page, 'merged') },
   fixed('status', '/status'),
   fixed('ledger', '/status/ledger'),
   fixed('ledger of one rule', '/status/ledger?rule=negative&state=all'),

@@ -1,0 +1,33 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { Page } from '@/components/layout/Page';
+import { ProcessesView } from '@/components/process/ProcessesView';
+import { readProcesses } from '@/lib/cached/process';
+import { messages } from '@/lib/content/messages';
+import { pageMetadata } from '@/lib/content/metadata';
+import { isLanguage, localPath } from '@/lib/domain/language';
+import { countRender } from '@/lib/http/render-count';
+
+interface Props {
+  params: Promise<{ lang: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { lang } = await params;
+  if (!isLanguage(lang)) return {};
+  const { title, description } = messages(lang).process;
+  return pageMetadata(lang, { path: '/participate', title, description });
+}
+
+/** Every participatory budget. */
+export default async function ProcessesPage({ params }: Props) {
+  const { lang } = await params;
+  if (!isLanguage(lang)) notFound();
+  const processes = await readProcesses();
+  countRender(localPath(lang, '/participate'));
+  return (
+    <Page language={lang} path="/participate">
+      <ProcessesView language={lang} processes={processes} />
+    </Page>
+  );
+}

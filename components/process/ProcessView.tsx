@@ -1,0 +1,68 @@
+import { Cost } from '@/components/process/Cost';
+import { DemoNotice } from '@/components/process/DemoNotice';
+import { NewestBlock } from '@/components/process/NewestBlock';
+import { NowLine } from '@/components/process/NowLine';
+import { ResultBlock } from '@/components/process/ResultBlock';
+import { ScheduleBlock } from '@/components/process/ScheduleBlock';
+import { StatesBlock } from '@/components/process/StatesBlock';
+import { TracksBlock } from '@/components/process/TracksBlock';
+import { Breadcrumbs } from '@/components/ui/Breadcrumbs';
+import { Link } from '@/components/ui/Link';
+import { Sentence } from '@/components/ui/Sentence';
+import { messages } from '@/lib/content/messages';
+import { count } from '@/lib/domain/format';
+import type { Language } from '@/lib/domain/language';
+import type { ProcessPage } from '@/lib/domain/process/types';
+
+interface Props {
+  language: Language;
+  page: ProcessPage;
+}
+
+/** A participatory budget from its schedule to what became of the winners. Nothing here depends on the moment but the line of now. */
+export function ProcessView({ language, page }: Props) {
+  const { process: text } = messages(language);
+  const title = page.titles[language];
+  return (
+    <>
+      <Breadcrumbs
+        language={language}
+        items={[{ label: text.title, href: '/participate' }, { label: title }]}
+      />
+      <h1>{title}</h1>
+      <Opening language={language} page={page} />
+      <NowLine id={page.id} language={language} words={{ ...text.now, phases: text.phases }} />
+      <DemoNotice language={language} demo={page.demo} />
+      <p className="readable">{page.summaries[language]}</p>
+      <ScheduleBlock language={language} phases={page.phases} />
+      <TracksBlock language={language} tracks={page.tracks} />
+      <ResultBlock language={language} page={page} />
+      <StatesBlock language={language} page={page} />
+      <NewestBlock language={language} page={page} />
+    </>
+  );
+}
+
+function Opening({ language, page }: Props) {
+  const { process: text } = messages(language);
+  const { government, year, ceiling, proposals, winners } = page;
+  const link = (
+    <Link language={language} href={`/g/${government.lafCd}`}>
+      {government.names[language]}
+    </Link>
+  );
+  return (
+    <p className="lead">
+      <Sentence text={text.of(year)} slots={{ government: link }} />{' '}
+      {ceiling === null ? null : (
+        <>
+          <Sentence
+            text={text.ofCeiling}
+            slots={{ ceiling: <Cost language={language} value={ceiling} none={text.noCeiling} /> }}
+          />{' '}
+        </>
+      )}
+      {page.spent === null ? text.counts(count(proposals)) : text.countsWon(count(proposals), count(winners))}
+    </p>
+  );
+}
