@@ -1,6 +1,7 @@
 /** What can be wrong with a file of ballots, by the kind that the reader names (lib/domain/participation); English is its own text. */
 export const problemKinds: Record<string, string> = {
   'all-affordable': '모든 사업비를 더해도 예산보다 크지 않습니다.',
+  'amount-size': '백 자리가 넘는 수입니다. 돈의 액수가 아닙니다.',
   'blank-ballots': '아무것도 고르지 않은 표가 있습니다. 투표한 사람으로 셉니다.',
   budget: '예산이 0 이상의 수가 아닙니다.',
   'budget-zero': '예산이 0입니다.',
@@ -31,6 +32,7 @@ export const problemKinds: Record<string, string> = {
   'num-votes': '적힌 표의 수가 실제와 다릅니다.',
   number: '수가 아닙니다.',
   points: '점수가 수가 아니거나, 고른 사업의 수와 맞지 않습니다.',
+  'points-precision': '점수가 너무 크거나 잘아서 정확히 더할 수 없습니다.',
   'points-range': '한 사업에 준 점수가 파일이 정한 한도를 벗어납니다.',
   'points-sum': '점수의 합이 파일이 정한 한도를 벗어납니다.',
   'points-unexpected': '점수를 주지 않는 투표인데 점수가 적혀 있습니다. 세지 않습니다.',

@@ -3,10 +3,11 @@ import {
   type Fraction,
   fraction,
   parseDecimal,
+  times,
   toText,
   ZERO,
 } from '@/lib/domain/participation/fraction';
-import { countsOf, type PbCounts, sumOf } from '@/lib/domain/participation/pb-counts';
+import { countsOf, decimals, type PbCounts, sumOf } from '@/lib/domain/participation/pb-counts';
 import { checkBallots } from '@/lib/domain/participation/pb-limits';
 import { checkMeta, metaLine, metaNumber } from '@/lib/domain/participation/pb-meta';
 import { clipped, Problems, quoted } from '@/lib/domain/participation/pb-problems';
@@ -15,7 +16,7 @@ import type { PbFile, PbProblem, PbProject } from '@/lib/domain/participation/pb
 /**
  * What is wrong with a file that can be read, by the rules of the format and of its publisher's checker (pabulib.org/format,
  * pabulib-checker). Fatal is what cannot be counted: a ballot that names a project that is not there, or one twice; two projects of one
- * id; a threshold that is no number; a currency that is none. All else is named and changes nothing.
+ * id; a threshold that is no number; a currency that is none; amounts that nobody counts with. All else is named and changes nothing.
  */
 export function checkPb(file: PbFile, problems = new Problems()): PbProblem[] {
   checkMeta(file, problems);
@@ -113,7 +114,26 @@ function checkSelected({ id, line, more }: PbProject, problems: Problems): void 
     );
 }
 
+/** Amounts are whole numbers of their smallest part; prices are looked for in doubles, which end at 10^308. */
+const LARGEST_AMOUNT = 10n ** 100n;
+
+function checkAmounts(file: PbFile, problems: Problems): void {
+  const { budget, projects } = file;
+  const scale = decimals([budget, ...projects.map(({ cost }) => cost)]);
+  const tooLarge = (amount: Fraction) => times(amount, scale).n > LARGEST_AMOUNT;
+  const refuse = (line: number, what: string) =>
+    problems.fatal(
+      line,
+      'amount-size',
+      `${what} has more than a hundred digits and decimals: it is no amount of money`,
+    );
+  if (tooLarge(budget)) refuse(metaLine(file, 'budget'), 'the budget');
+  for (const { id, line, cost } of projects)
+    if (tooLarge(cost)) refuse(line, `project ${clipped(id)}: the cost`);
+}
+
 function checkMoney(file: PbFile, problems: Problems): void {
+  checkAmounts(file, problems);
   const { budget, projects, meta } = file;
   if (compare(budget, ZERO) === 0)
     problems.said(metaLine(file, 'budget'), 'budget-zero', 'the budget is zero: only what is free can win');

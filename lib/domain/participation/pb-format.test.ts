@@ -252,6 +252,14 @@ describe('META', () => {
     ],
   ])('%s', (_, edits, expected) => named(APPROVAL, edits, expected));
 
+  it.each([
+    ['too large', `1${'0'.repeat(101)}`],
+    ['too fine', `0.${'0'.repeat(101)}1`],
+  ])('an amount that is %s for the count is refused, not counted wrongly', (_, amount) => {
+    const { file, problems } = readPb(edited(APPROVAL, [['a;60', `a;${amount}`]]));
+    expect([file, problems[0]?.kind]).toEqual([null, 'amount-size']);
+  });
+
   it('how many points a ballot may give is needed', () =>
     named(POINTS, [['max_sum_points;5\n', '']], [[1, 'limits']]));
 

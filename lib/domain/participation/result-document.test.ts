@@ -128,8 +128,12 @@ describe('a recount is refused', () => {
       free({}, ({ tracks }) => {
         Object.assign(tracks[1]?.stages[0] ?? {}, { rule: name, increment: undefined });
       });
-    expect(await refusal(rule('mes_points'))).toMatch(/mes_points counts points; .* give approval/);
-    expect(await refusal(rule('greedy_by_borda'))).toMatch(/greedy_by_borda counts ranks/);
+    expect(await refusal(rule('mes_points'))).toMatch(
+      /mes_points counts ballots of the kinds cumulative, scoring; .* are approval/,
+    );
+    expect(await refusal(rule('greedy_by_borda'))).toMatch(
+      /greedy_by_borda counts ballots of the kinds ordinal/,
+    );
     expect(await refusal(free({}, by('points', '5')))).toMatch(/the ballots of residents\.pb give no points/);
     expect(await refusal(free({ 'youth.pb': FILES['youth.pb'].replace('3;wall', '3;wal') }))).toMatch(
       /youth\.pb cannot be counted:\n {2}line 13: .*wal/,

@@ -5,7 +5,7 @@ import type { LotPlace } from '@/lib/domain/participation/lot';
 import type { PbFile } from '@/lib/domain/participation/pb';
 import { RecountRefused, type StageOf } from '@/lib/domain/participation/rules-document';
 import { satisfaction, uniqueBallots } from '@/lib/domain/participation/satisfaction';
-import { count, published, type Stop, type Tally } from '@/lib/domain/participation/tally';
+import { ballotsFor, count, published, type Stop, type Tally } from '@/lib/domain/participation/tally';
 
 export type ProjectStatus = 'funded' | 'not-funded' | 'eliminated';
 
@@ -93,15 +93,11 @@ export function select(stage: StageOf<'select'>, field: Field): Selection {
 }
 
 function checkBallots({ rule, ballots }: StageOf<'select'>, { voteType }: PbFile): void {
-  const given =
-    voteType === 'ordinal'
-      ? 'ranks'
-      : voteType === 'cumulative' || voteType === 'scoring'
-        ? 'points'
-        : 'approval';
-  const wanted = /borda/.test(rule) ? 'ranks' : /points|score/.test(rule) ? 'points' : given;
-  if (wanted !== given)
-    throw new RecountRefused(`${rule} counts ${wanted}; the ballots of ${ballots} give ${given}`);
+  const kinds = ballotsFor(rule);
+  if (!kinds.includes(voteType))
+    throw new RecountRefused(
+      `${rule} counts ballots of the kinds ${kinds.join(', ')}; those of ${ballots} are ${voteType}`,
+    );
 }
 
 /** The election with the scores in the place of points, as whole numbers in the same order: equal scores stay equal. */
