@@ -1,7 +1,7 @@
 /** What can be wrong with a file of ballots, by the kind that the reader names (lib/domain/participation); English is its own text. */
 export const problemKinds: Record<string, string> = {
   'all-affordable': '모든 사업비를 더해도 예산보다 크지 않습니다.',
-  'amount-size': '백 자리가 넘는 수입니다. 돈의 액수가 아닙니다.',
+  'amount-size': '예순 자리가 넘는 수입니다. 돈의 액수가 아닙니다.',
   'blank-ballots': '아무것도 고르지 않은 표가 있습니다. 투표한 사람으로 셉니다.',
   budget: '예산이 0 이상의 수가 아닙니다.',
   'budget-zero': '예산이 0입니다.',

@@ -114,8 +114,8 @@ function checkSelected({ id, line, more }: PbProject, problems: Problems): void 
     );
 }
 
-/** Amounts are whole numbers of their smallest part; prices are looked for in doubles, which end at 10^308. */
-const LARGEST_AMOUNT = 10n ** 100n;
+/** Amounts are whole numbers of their smallest part; prices are looked for in doubles, as quotients of numbers below 10^308. */
+const LARGEST_AMOUNT = 10n ** 60n;
 
 function checkAmounts(file: PbFile, problems: Problems): void {
   const { budget, projects } = file;
@@ -125,7 +125,7 @@ function checkAmounts(file: PbFile, problems: Problems): void {
     problems.fatal(
       line,
       'amount-size',
-      `${what} has more than a hundred digits and decimals: it is no amount of money`,
+      `${what} has more than sixty digits and decimals: it is no amount of money`,
     );
   if (tooLarge(budget)) refuse(metaLine(file, 'budget'), 'the budget');
   for (const { id, line, cost } of projects)

@@ -253,8 +253,8 @@ describe('META', () => {
   ])('%s', (_, edits, expected) => named(APPROVAL, edits, expected));
 
   it.each([
-    ['too large', `1${'0'.repeat(101)}`],
-    ['too fine', `0.${'0'.repeat(101)}1`],
+    ['too large', `1${'0'.repeat(61)}`],
+    ['too fine', `0.${'0'.repeat(61)}1`],
   ])('an amount that is %s for the count is refused, not counted wrongly', (_, amount) => {
     const { file, problems } = readPb(edited(APPROVAL, [['a;60', `a;${amount}`]]));
     expect([file, problems[0]?.kind]).toEqual([null, 'amount-size']);
