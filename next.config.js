@@ -9,14 +9,24 @@ import { securityHeaders } from './lib/http/security-headers.ts';
 const FOR_SECONDS = 'public, max-age=0, s-maxage=10, must-revalidate';
 /** A receipt as data never changes and says itself how long it may be kept: what is set here would win over that. */
 const missing = [{ type: 'query', key: 'format', value: 'json|csv' }];
+/** Pages that are the same for everybody. All others may be somebody's own: nobody between may keep them. */
+const PUBLIC = [
+  '/',
+  '/:section(g|p|search|glossary)/:path*',
+  '/participate',
+  '/participate/:id',
+  '/participate/:id/:part(proposals|opinion|winners)',
+  '/participate/:id/proposals/:number',
+  '/participate/:id/proposals/:number/:part(comments|versions)',
+  '/questions',
+  '/questions/:number(\\d+)',
+];
 const cacheHeaders = [
   { source: '/((?!api/|_next/|receipt/|en/receipt/).*)', value: 'private, no-cache' },
-  ...[
-    '/',
-    '/en',
-    '/:section(g|p|search|glossary|participate)/:path*',
-    '/en/:section(g|p|search|glossary|participate)/:path*',
-  ].map((source) => ({ source, value: FOR_SECONDS })),
+  ...PUBLIC.flatMap((path) => [path, path === '/' ? '/en' : `/en${path}`]).map((source) => ({
+    source,
+    value: FOR_SECONDS,
+  })),
   ...['/receipt/:path*', '/en/receipt/:path*'].map((source) => ({ source, missing, value: FOR_SECONDS })),
 ].map(({ value, ...rule }) => ({ ...rule, headers: [{ key: 'Cache-Control', value }] }));
 
@@ -31,6 +41,8 @@ export default function config(/** @type {string} */ phase) {
     // turns the page cache off.)
     partialPrefetching: false,
     poweredByHeader: false,
+    // It reads files of its own beside it, and is large.
+    serverExternalPackages: ['pdfkit'],
     // The proxy does it: the built-in redirect is answered without the headers below.
     skipTrailingSlashRedirect: true,
     devIndicators: false,

@@ -20,6 +20,14 @@ export const tags = {
   processes: () => 'processes',
   /** One participatory budget with all its proposals and their steps. */
   process: (id: string) => `process:${id}`,
+  /** What was said to a proposal: comments, how many agree with it. */
+  proposal: (id: string, number: number) => `proposal:${id}:${number}`,
+  /** The list of questions and answers. */
+  questions: () => 'questions',
+  /** One question with its answers. */
+  question: (id: number | string) => `question:${id}`,
+  /** What was asked about something: a project, a proposal, a receipt, a government. */
+  asked: (about: string) => `asked:${about}`,
 };
 
 /** A peer group's median is shown on the pages of its members. */
@@ -43,12 +51,28 @@ export interface Shown {
  * pages of proposals carry the tag of their process, and those of winners the tags of the projects they are tied to.
  */
 export function routesOf(tag: string, shown: Shown): string[] {
-  const [kind, id = '', year] = tag.split(':');
-  if (kind === 'nation') return ['/'];
-  if (kind === 'processes') return ['/participate'];
-  if (kind === 'process') return [`/participate/${id}`, `/participate/${id}/proposals`];
-  if (kind === 'p') return [`/p/${id}`];
-  return kind === 'g' ? governmentRoutes(id, year, shown) : [];
+  const [kind = '', id = '', ...rest] = tag.split(':');
+  if (kind === 'g') return governmentRoutes(id, rest[0], shown);
+  return kind === 'asked' ? askedRoutes(id, rest, shown) : (ROUTES[kind]?.(id, rest) ?? []);
+}
+
+/** By the kind of a tag, those whose routes need nothing but the tag itself. */
+const ROUTES: Readonly<Record<string, (id: string, rest: string[]) => string[]>> = {
+  nation: () => ['/'],
+  processes: () => ['/participate'],
+  process: (id) => ['', '/proposals', '/winners', '/opinion'].map((part) => `/participate/${id}${part}`),
+  proposal: (id, [number = '']) =>
+    ['', '/comments'].map((part) => `/participate/${id}/proposals/${number}${part}`),
+  questions: () => ['/questions'],
+  question: (id) => [`/questions/${id}`],
+  p: (id) => [`/p/${id}`],
+};
+
+/** The page of what was asked about. Figures without a government have none of their own. */
+function askedRoutes(kind: string, [id = '', number = '']: string[], shown: Shown): string[] {
+  if (kind === 'project') return [`/p/${id}`];
+  if (kind === 'government') return [`/g/${shown.ownPage(id)}`];
+  return kind === 'proposal' ? [`/participate/${id}/proposals/${number}`] : [];
 }
 
 function governmentRoutes(lafCd: string, year: string | undefined, shown: Shown): string[] {

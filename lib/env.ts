@@ -14,6 +14,10 @@ const databaseAddress = z.url({
   protocol: /^postgres(ql)?$/,
   error: 'must be an address such as postgresql://login:password@host:5432/database',
 });
+const mailAddress = z.url({
+  protocol: /^smtps?$/,
+  error: 'must be an address such as smtps://login:password@mail.example.org:465',
+});
 const port = z.coerce.number(PORT_RANGE).int(PORT_RANGE).min(1, PORT_RANGE).max(65535, PORT_RANGE);
 // A name or an address alone: what stands around it in a web address is not taken off in silence.
 const host = z.string().regex(/^(?:[A-Za-z0-9._-]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.%a-z]*)$/, {
@@ -53,6 +57,23 @@ const settings = z.object({
   DATABASE_URL: optional(databaseAddress),
   DATABASE_URL_SYNC: optional(databaseAddress),
   DATABASE_URL_WEB: optional(databaseAddress),
+  DATABASE_URL_MEMBER: optional(databaseAddress),
+  AUTH_SECRET: optional(z.string().min(32, 'must have at least 32 characters')),
+  OIDC_ISSUER: optional(webAddress),
+  OIDC_CLIENT_ID: optional(z.string().max(300, 'must have at most 300 characters')),
+  OIDC_CLIENT_SECRET: optional(z.string().max(500, 'must have at most 500 characters')),
+  OIDC_NAME: optional(z.string().max(60, 'must have at most 60 characters')),
+  OIDC_SCOPE: z.preprocess(
+    blank,
+    z.string().max(300, 'must have at most 300 characters').default('openid email'),
+  ),
+  OIDC_CLAIMS: optional(
+    z
+      .string()
+      .regex(/^[a-z]+=[\w.]+(,[a-z]+=[\w.]+)*$/, 'must be like birth=birthdate,district=address.region'),
+  ),
+  SMTP_URL: optional(mailAddress),
+  MAIL_FROM: optional(z.string().regex(/@/, 'must be an address such as 열린곳간 <no-reply@example.org>')),
   FINANCE_DATABASE_URL: optional(databaseAddress),
   LOFIN_API_KEY: optional(z.string().max(200, 'must have at most 200 characters')),
   LOFIN_BASE_URL: z.preprocess(blank, webAddress.default('https://www.lofin365.go.kr/lf/hub')),
@@ -75,12 +96,17 @@ const settings = z.object({
   PULL_EVERY: z.preprocess(blank, rounds.default(5)),
   ALERT_WEBHOOK_URL: optional(webhook),
   PAGE_LOG_DAYS: z.preprocess(blank, wholeNumber(7, 3650).default(30)),
+  NOTICES_KEPT_DAYS: z.preprocess(blank, wholeNumber(7, 3650).default(365)),
+  SESSIONS_KEPT_DAYS: z.preprocess(blank, wholeNumber(1, 3650).default(90)),
+  DRAFTS_KEPT_DAYS: z.preprocess(blank, wholeNumber(30, 3650).default(365)),
   INSTANCE_NAME: optional(z.string().max(100, 'must have at most 100 characters')),
   CHROMIUM_PATH: z.preprocess(blank, z.string().optional()),
   CI: flag,
   GOTGAN_BUILD_DIR: z.preprocess(blank, z.string().default('.next')),
   // Set by `gotgan start` for the server that it runs: the secret of the internal routes, and where the site's own door is.
   GOTGAN_INTERNAL_SECRET: z.preprocess(blank, z.string().min(32).optional()),
+  // Set by `gotgan start` where all data are invented: anybody may act as one of the invented people.
+  GOTGAN_DEMO_PEOPLE: flag,
   // Set by `gotgan start` for its worker: how often it had crashed.
   GOTGAN_WORKER_RESTARTS: z.preprocess(blank, wholeNumber(0, 1_000_000).default(0)),
 });

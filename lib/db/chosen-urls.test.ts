@@ -6,6 +6,7 @@ const EMBEDDED: DatabaseUrls = {
   owner: 'postgresql://embedded/owner',
   sync: 'postgresql://embedded/sync',
   web: 'postgresql://embedded/web',
+  member: 'postgresql://embedded/member',
   'finance-owner': 'postgresql://embedded/finance-owner',
   'finance-reader': 'postgresql://embedded/finance-reader',
 };
@@ -22,6 +23,7 @@ describe('databases that the settings choose', () => {
       owner: PORTAL,
       sync: `${PORTAL}?options=-c+role%3Dgotgan_sync`,
       web: `${PORTAL}?options=-c+role%3Dgotgan_web`,
+      member: `${PORTAL}?options=-c+role%3Dgotgan_member`,
       'finance-owner': EMBEDDED['finance-owner'],
       'finance-reader': EMBEDDED['finance-reader'],
     });
@@ -40,12 +42,14 @@ describe('databases that the settings choose', () => {
       DATABASE_URL: PORTAL,
       DATABASE_URL_SYNC: 'postgresql://s:p@portal.example/gotgan',
       DATABASE_URL_WEB: 'postgresql://w:p@portal.example/gotgan',
+      DATABASE_URL_MEMBER: 'postgresql://m:p@portal.example/gotgan',
       FINANCE_DATABASE_URL: FINANCE,
     });
     expect(chosenUrls(env, null)).toEqual({
       owner: PORTAL,
       sync: 'postgresql://s:p@portal.example/gotgan',
       web: 'postgresql://w:p@portal.example/gotgan',
+      member: 'postgresql://m:p@portal.example/gotgan',
       'finance-owner': FINANCE,
       'finance-reader': FINANCE,
     });

@@ -7,8 +7,11 @@ import { FINANCE_MIGRATIONS, migrate, PORTAL_MIGRATIONS } from '@/lib/db/migrate
 import { createPool } from '@/lib/db/pool';
 import { dataDirectory, type Env, readEnv, SettingsError } from '@/lib/env';
 
-/** Who a connection acts as. `owner` migrates, `sync` pulls, `web` reads for the site; the finance database has two of its own. */
-export type Role = 'owner' | 'sync' | 'web' | 'finance-owner' | 'finance-reader';
+/**
+ * Who a connection acts as. `owner` migrates, `sync` pulls, `web` reads for the site's pages, `member` writes for those who take part;
+ * the finance database has two of its own.
+ */
+export type Role = 'owner' | 'sync' | 'web' | 'member' | 'finance-owner' | 'finance-reader';
 export type DatabaseUrls = Record<Role, string>;
 
 /** The same login acting as another role: for an external database without a login for each role. */
@@ -18,7 +21,7 @@ function actingAs(url: string, role: string): string {
   return parsed.toString();
 }
 
-/** The five addresses on an embedded server. */
+/** The addresses on an embedded server. */
 export async function embeddedUrls(home: string, port: number): Promise<DatabaseUrls> {
   const secrets = await passwords(home);
   const url = (user: keyof typeof secrets, database: string) =>
@@ -27,6 +30,7 @@ export async function embeddedUrls(home: string, port: number): Promise<Database
     owner: url('gotgan_owner', 'gotgan'),
     sync: url('gotgan_sync', 'gotgan'),
     web: url('gotgan_web', 'gotgan'),
+    member: url('gotgan_member', 'gotgan'),
     'finance-owner': url('finance_owner', 'finance'),
     'finance-reader': url('finance_reader', 'finance'),
   };
@@ -37,12 +41,15 @@ export function financeIsOurs(env: Env = readEnv()): boolean {
   return env.FINANCE_DATABASE_URL === undefined;
 }
 
-function portalUrls(env: Env, embedded: DatabaseUrls | null): Pick<DatabaseUrls, 'owner' | 'sync' | 'web'> {
+type PortalUrls = Pick<DatabaseUrls, 'owner' | 'sync' | 'web' | 'member'>;
+
+function portalUrls(env: Env, embedded: DatabaseUrls | null): PortalUrls {
   if (env.DATABASE_URL === undefined) return required(embedded);
   return {
     owner: env.DATABASE_URL,
     sync: env.DATABASE_URL_SYNC ?? actingAs(env.DATABASE_URL, 'gotgan_sync'),
     web: env.DATABASE_URL_WEB ?? actingAs(env.DATABASE_URL, 'gotgan_web'),
+    member: env.DATABASE_URL_MEMBER ?? actingAs(env.DATABASE_URL, 'gotgan_member'),
   };
 }
 
@@ -58,12 +65,13 @@ function financeUrls(
 
 /** The addresses that the settings name, and the embedded server's for the rest. @param embedded null where none is needed */
 export function chosenUrls(env: Env, embedded: DatabaseUrls | null): DatabaseUrls {
-  const { owner, sync, web } = portalUrls(env, embedded);
+  const { owner, sync, web, member } = portalUrls(env, embedded);
   const finance = financeUrls(env, embedded);
   return {
     owner,
     sync,
     web,
+    member,
     'finance-owner': finance['finance-owner'],
     'finance-reader': finance['finance-reader'],
   };
@@ -124,6 +132,7 @@ async function poolOf(role: Role): Promise<pg.Pool> {
 
 export const ownerPool = () => poolOf('owner');
 export const syncPool = () => poolOf('sync');
+export const memberPool = () => poolOf('member');
 export const financeOwnerPool = () => poolOf('finance-owner');
 export const financeReaderPool = () => poolOf('finance-reader');
 

@@ -15,3 +15,17 @@ export function sitePool(): pg.Pool {
   pool ??= createPool(url);
   return pool;
 }
+
+let members: pg.Pool | undefined;
+
+/**
+ * The site's pool for what people write, with the rights of role gotgan_member.
+ * @throws Error where the site was started without one
+ */
+export function memberSitePool(): pg.Pool {
+  const url = readEnv().DATABASE_URL_MEMBER;
+  if (url === undefined)
+    throw new Error('The site was started without DATABASE_URL_MEMBER: start it with `npm start`.');
+  members ??= createPool(url);
+  return members;
+}

@@ -38,6 +38,7 @@ export interface TestDatabase {
   owner: pg.Pool;
   sync: pg.Pool;
   web: pg.Pool;
+  member: pg.Pool;
   financeOwner: pg.Pool;
   financeReader: pg.Pool;
   /** Ends the connections and leaves the databases, to be cloned from. */
@@ -81,7 +82,8 @@ export async function createTestDatabase(
     }
   });
   const pools = roles.map((role) => createPool(urls[role], 4));
-  const [owner, sync, web, financeOwner, financeReader] = pools as [
+  const [owner, sync, web, member, financeOwner, financeReader] = pools as [
+    pg.Pool,
     pg.Pool,
     pg.Pool,
     pg.Pool,
@@ -95,7 +97,7 @@ export async function createTestDatabase(
       for (const name of clones) await client.query(`DROP DATABASE "${name}${suffix}" WITH (FORCE)`);
     });
   };
-  return { urls, owner, sync, web, financeOwner, financeReader, close, drop };
+  return { urls, owner, sync, web, member, financeOwner, financeReader, close, drop };
 }
 
 /** Waits until every transaction that is open now is over: those of the whole server, other tests' too, hold a feed back. */

@@ -29,27 +29,40 @@ export interface Passwords {
   gotgan_sync: string;
   gotgan_web: string;
   gotgan_ballot: string;
+  gotgan_member: string;
   finance_owner: string;
   finance_reader: string;
 }
 
-/** The passwords of the embedded server's roles, made once, readable by the owner of the state folder alone. */
+const ROLES = [
+  'postgres',
+  'gotgan_owner',
+  'gotgan_sync',
+  'gotgan_web',
+  'gotgan_ballot',
+  'gotgan_member',
+  'finance_owner',
+  'finance_reader',
+] as const satisfies readonly (keyof Passwords)[];
+
+/**
+ * The passwords of the embedded server's roles, readable by the owner of the state folder alone. Each is made once: a role that an
+ * older release did not have gets its own beside those that are there.
+ */
 export async function passwords(home: string): Promise<Passwords> {
   const file = path.join(home, 'passwords.json');
-  const known = await readFile(file, 'utf8').catch(() => null);
+  const text = await readFile(file, 'utf8').catch(() => null);
   // The file is written by this function alone.
-  if (known !== null) return JSON.parse(known) as Passwords;
+  const known = text === null ? {} : (JSON.parse(text) as Partial<Passwords>);
+  if (ROLES.every((role) => known[role] !== undefined)) return known as Passwords;
   const secret = () => randomBytes(24).toString('base64url');
-  const made: Passwords = {
-    postgres: secret(),
-    gotgan_owner: secret(),
-    gotgan_sync: secret(),
-    gotgan_web: secret(),
-    gotgan_ballot: secret(),
-    finance_owner: secret(),
-    finance_reader: secret(),
-  };
-  await writeFile(file, JSON.stringify(made), { mode: 0o600 });
+  // Every role is named in ROLES.
+  const made = Object.fromEntries(
+    ROLES.map((role) => [role, known[role] ?? secret()]),
+  ) as unknown as Passwords;
+  const unfinished = `${file}.${process.pid}`;
+  await writeFile(unfinished, JSON.stringify(made), { mode: 0o600 });
+  await rename(unfinished, file);
   return made;
 }
 
