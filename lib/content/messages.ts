@@ -1,4 +1,16 @@
 import type { Language } from '@/lib/domain/language';
+import { account as accountEn } from '@/content/messages/en/account';
+import { desk as deskEn } from '@/content/messages/en/desk';
+import { discussion as discussionEn } from '@/content/messages/en/discussion';
+import { eligibility as eligibilityEn } from '@/content/messages/en/eligibility';
+import { map as mapEn } from '@/content/messages/en/map';
+import { member as memberEn } from '@/content/messages/en/member';
+import { notices as noticesEn } from '@/content/messages/en/notices';
+import { opinion as opinionEn } from '@/content/messages/en/opinion';
+import { people as peopleEn } from '@/content/messages/en/people';
+import { propose as proposeEn } from '@/content/messages/en/propose';
+import { questions as questionsEn } from '@/content/messages/en/questions';
+import { winners as winnersEn } from '@/content/messages/en/winners';
 import { alerts as alertsEn } from '@/content/messages/en/alerts';
 import { charts as chartsEn } from '@/content/messages/en/charts';
 import { common as commonEn } from '@/content/messages/en/common';
@@ -17,6 +29,18 @@ import { receipt as receiptEn } from '@/content/messages/en/receipt';
 import { recount as recountEn } from '@/content/messages/en/recount';
 import { relations as relationsEn } from '@/content/messages/en/relations';
 import { status as statusEn } from '@/content/messages/en/status';
+import { account as accountKo } from '@/content/messages/ko/account';
+import { desk as deskKo } from '@/content/messages/ko/desk';
+import { discussion as discussionKo } from '@/content/messages/ko/discussion';
+import { eligibility as eligibilityKo } from '@/content/messages/ko/eligibility';
+import { map as mapKo } from '@/content/messages/ko/map';
+import { member as memberKo } from '@/content/messages/ko/member';
+import { notices as noticesKo } from '@/content/messages/ko/notices';
+import { opinion as opinionKo } from '@/content/messages/ko/opinion';
+import { people as peopleKo } from '@/content/messages/ko/people';
+import { propose as proposeKo } from '@/content/messages/ko/propose';
+import { questions as questionsKo } from '@/content/messages/ko/questions';
+import { winners as winnersKo } from '@/content/messages/ko/winners';
 import { alerts as alertsKo } from '@/content/messages/ko/alerts';
 import { charts as chartsKo } from '@/content/messages/ko/charts';
 import { common as commonKo } from '@/content/messages/ko/common';
@@ -48,6 +72,18 @@ import { status as statusKo } from '@/content/messages/ko/status';
  */
 const korean = {
   alerts: alertsKo,
+  account: accountKo,
+  desk: deskKo,
+  discussion: discussionKo,
+  eligibility: eligibilityKo,
+  map: mapKo,
+  member: memberKo,
+  notices: noticesKo,
+  opinion: opinionKo,
+  people: peopleKo,
+  propose: proposeKo,
+  questions: questionsKo,
+  winners: winnersKo,
   charts: chartsKo,
   common: commonKo,
   errors: errorsKo,
@@ -69,6 +105,18 @@ const korean = {
 export type Messages = typeof korean;
 const english: Messages = {
   alerts: alertsEn,
+  account: accountEn,
+  desk: deskEn,
+  discussion: discussionEn,
+  eligibility: eligibilityEn,
+  map: mapEn,
+  member: memberEn,
+  notices: noticesEn,
+  opinion: opinionEn,
+  people: peopleEn,
+  propose: proposeEn,
+  questions: questionsEn,
+  winners: winnersEn,
   charts: chartsEn,
   common: commonEn,
   errors: errorsEn,

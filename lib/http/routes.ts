@@ -1,4 +1,5 @@
 import { type Language, localPath } from '@/lib/domain/language';
+import { PROCESS_ID } from '@/lib/domain/process/ids';
 import { parseReceipt, type ReceiptAddress } from '@/lib/domain/receipt';
 
 /** What a path of the site names, so that the door can look it up before a page is asked for. */
@@ -21,6 +22,27 @@ const NOTHING_TO_LOOK_UP: Route = {
   process: null,
 };
 const FIRST_YEAR = 1990;
+/** Pages that know who is asking. */
+const MEMBER_PAGES = [
+  '/sign-in',
+  '/sign-in/mailed',
+  '/sign-in/link',
+  '/account',
+  '/account/begin',
+  '/account/guardian',
+  '/account/guardian/agree',
+  '/account/notices',
+  '/account/email',
+  '/account/second-factor',
+  '/questions',
+  '/questions/ask',
+  '/questions/confirm',
+  '/desk',
+  '/desk/questions',
+  '/desk/moderation',
+  '/desk/people',
+  '/desk/audit',
+];
 const PAGES = [
   '/',
   '/search',
@@ -30,6 +52,7 @@ const PAGES = [
   '/status/ledger',
   '/participate',
   '/participate/recount',
+  ...MEMBER_PAGES,
 ];
 
 /**
@@ -57,25 +80,62 @@ export function matchRoute(path: string, query: URLSearchParams, newestYear: num
   if (head === 'p') return projectRoute(rest);
   if (head === 'status') return ledgerRoute(rest);
   if (head === 'participate') return processRoute(rest);
+  if (head === 'questions') return questionRoute(rest);
+  if (head === 'desk') return deskRoute(rest);
   if (head === 'asof') return datedRoute(rest, newestYear);
   return head === 'receipt' ? receiptRoute(rest, query) : null;
 }
 
 /** Whether a text has the form of a participatory budget's id: the government's code, the fiscal year, a number where there are several. */
 export function isProcessId(text: string): boolean {
-  return /^\d{7}-\d{4}(-\d{1,2})?$/.test(text);
+  return PROCESS_ID.test(text);
 }
 
 /** Nine digits fit the column of numbers; each proposal has one address, so that zeros in front are none of it. */
 const PROPOSAL_NUMBER = /^[1-9]\d{0,8}$/;
 
-function processRoute([id, part, number, ...more]: string[]): Route | null {
+function processRoute([id, part, number, sub, ...more]: string[]): Route | null {
   if (id === undefined || !isProcessId(id) || more.length > 0) return null;
-  if (part !== undefined && part !== 'proposals') return null;
-  if (number !== undefined && !PROPOSAL_NUMBER.test(number)) return null;
-  const proposal = number === undefined ? null : Number(number);
-  return { ...NOTHING_TO_LOOK_UP, process: { id, proposal } };
+  const route = (proposal: number | null) => ({ ...NOTHING_TO_LOOK_UP, process: { id, proposal } });
+  if (part === undefined || part === 'proposals') return proposalRoute(route, number, sub);
+  return partRoute(part, number) && sub === undefined ? route(null) : null;
 }
+
+type RouteTo = (proposal: number | null) => Route;
+
+/** A list of proposals, one of them, or what is said and done about it. */
+function proposalRoute(route: RouteTo, number: string | undefined, sub: string | undefined): Route | null {
+  if (number === undefined) return route(null);
+  if (!PROPOSAL_NUMBER.test(number)) return null;
+  return sub === undefined || PROPOSAL_PARTS.includes(sub) ? route(Number(number)) : null;
+}
+
+const PROPOSAL_PARTS = ['comments', 'join', 'edit', 'versions'];
+/** Pages of a process beside its proposals; drafts have an id of their own. */
+function partRoute(part: string, id: string | undefined): boolean {
+  if (part === 'propose') return id === undefined || isUuid(id);
+  return id === undefined && ['opinion', 'eligibility', 'winners'].includes(part);
+}
+
+const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+
+/** A question by its number; what officials do for a process, and for one of its proposals. */
+function questionRoute([number, ...more]: string[]): Route | null {
+  return number !== undefined && PROPOSAL_NUMBER.test(number) && more.length === 0
+    ? NOTHING_TO_LOOK_UP
+    : null;
+}
+
+function deskRoute([id, part, ...more]: string[]): Route | null {
+  if (id === undefined || !isProcessId(id) || more.length > 0) return null;
+  // Drafts too: the page says what is not there, or not theirs.
+  if (part === undefined || DESK_PARTS.includes(part)) return NOTHING_TO_LOOK_UP;
+  return PROPOSAL_NUMBER.test(part)
+    ? { ...NOTHING_TO_LOOK_UP, process: { id, proposal: Number(part) } }
+    : null;
+}
+
+const DESK_PARTS = ['settings', 'eligibility', 'winners'];
 
 function ledgerRoute([part, id, ...more]: string[]): Route | null {
   if (part !== 'ledger' || id === undefined || !/^[a-z2-7]{16}$/.test(id) || more.length > 0) return null;
