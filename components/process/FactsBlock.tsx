@@ -1,13 +1,20 @@
 import type { ReactNode } from 'react';
+import { PlaceMap } from '@/components/map/PlaceMap';
 import { Cost } from '@/components/process/Cost';
+import { proposalPath } from '@/components/process/paths';
 import type { ProposalProps } from '@/components/process/ProposalView';
 import { Moment } from '@/components/process/Times';
+import { Pictures } from '@/components/propose/Pictures';
 import { Block } from '@/components/ui/Block';
+import { Link } from '@/components/ui/Link';
 import { messages } from '@/lib/content/messages';
+import { count } from '@/lib/domain/format';
+import { mapGovernment } from '@/lib/domain/map/centres';
 
 /** What is proposed, by whom, where and at what cost, in the words of its author: text, whatever stands in it. */
 export function FactsBlock({ language, proposal }: ProposalProps) {
-  const { process: text } = messages(language);
+  const { process: text, propose } = messages(language);
+  const path = proposalPath(proposal.process.id, proposal.number);
   const written = (value: string | null) =>
     value === null ? <span className="missing">{text.notGiven}</span> : <span lang="ko">{value}</span>;
   const facts: [string, ReactNode][] = [
@@ -51,6 +58,31 @@ export function FactsBlock({ language, proposal }: ProposalProps) {
           </p>
         </section>
       ))}
+      {proposal.versions === 0 ? null : (
+        <p>
+          <Link language={language} href={`${path}/versions`}>
+            {propose.versionsLink(count(proposal.versions))}
+          </Link>
+        </p>
+      )}
+      <Pictures language={language} pictures={proposal.pictures} />
+      <Where language={language} proposal={proposal} />
     </Block>
+  );
+}
+
+function Where({ language, proposal: { location, near, process } }: ProposalProps) {
+  if (location === null) return null;
+  const { lafCd, names } = process.government;
+  return (
+    <section aria-labelledby="where">
+      <h3 id="where">{messages(language).propose.mapTitle}</h3>
+      <PlaceMap
+        language={language}
+        place={location}
+        government={mapGovernment(lafCd, names[language])}
+        others={near}
+      />
+    </section>
   );
 }

@@ -1,7 +1,10 @@
 import { Cost } from '@/components/process/Cost';
+import { CountingBlock } from '@/components/process/CountingBlock';
 import { DemoNotice } from '@/components/process/DemoNotice';
+import { DocumentsBlock } from '@/components/process/DocumentsBlock';
 import { NewestBlock } from '@/components/process/NewestBlock';
 import { NowLine } from '@/components/process/NowLine';
+import { processPath } from '@/components/process/paths';
 import { ResultBlock } from '@/components/process/ResultBlock';
 import { ScheduleBlock } from '@/components/process/ScheduleBlock';
 import { StatesBlock } from '@/components/process/StatesBlock';
@@ -34,12 +37,31 @@ export function ProcessView({ language, page }: Props) {
       <NowLine id={page.id} language={language} words={{ ...text.now, phases: text.phases }} />
       <DemoNotice language={language} demo={page.demo} />
       <p className="readable">{page.summaries[language]}</p>
+      <TakePart language={language} id={page.id} />
       <ScheduleBlock language={language} phases={page.phases} />
       <TracksBlock language={language} tracks={page.tracks} />
+      <CountingBlock language={language} counting={page.counting} />
+      <DocumentsBlock language={language} documents={page.documents} />
       <ResultBlock language={language} page={page} />
       <StatesBlock language={language} page={page} />
       <NewestBlock language={language} page={page} />
     </>
+  );
+}
+
+/** What one can do here; whether it is the time for it, those pages say. */
+function TakePart({ language, id }: { language: Language; id: string }) {
+  const { propose: text } = messages(language);
+  return (
+    <ul className="ways">
+      {(['propose', 'opinion', 'eligibility'] as const).map((way) => (
+        <li key={way}>
+          <Link language={language} href={`${processPath(id)}/${way}`}>
+            {text.ways[way]}
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
 }
 

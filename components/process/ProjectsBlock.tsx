@@ -1,16 +1,18 @@
 import type { ProposalProps } from '@/components/process/ProposalView';
-import { Amount } from '@/components/ui/Amount';
 import { Block } from '@/components/ui/Block';
 import { EmptyState } from '@/components/ui/EmptyState';
 import { Link } from '@/components/ui/Link';
 import { type Column, Table } from '@/components/ui/Table';
+import { moneyColumns } from '@/components/winners/money-columns';
+import { Signs } from '@/components/winners/Signs';
+import { Notes } from '@/components/winners/WinnersView';
 import { messages } from '@/lib/content/messages';
 import { seoulDay } from '@/lib/domain/calendar';
 import { date } from '@/lib/domain/format';
 import type { Language } from '@/lib/domain/language';
 import type { LinkedProject } from '@/lib/domain/process/types';
 
-/** The projects of the finance data that pay for a winner: budgeted, spent, and in words what happened to them. */
+/** The projects of the finance data that pay for a winner: budgeted, contracted, spent, settled, and in words what happened to them. */
 export function ProjectsBlock({ language, proposal: { state, projects } }: ProposalProps) {
   if (state !== 'won' && projects.length === 0) return null;
   const { process: text } = messages(language);
@@ -28,7 +30,12 @@ export function ProjectsBlock({ language, proposal: { state, projects } }: Propo
       id="projects"
       title={text.projectsTitle}
       lead={<p>{text.projectsText}</p>}
-      source={shared ? <p className="note">{text.projectsShared}</p> : undefined}
+      source={
+        <>
+          {shared ? <p className="note">{text.projectsShared}</p> : null}
+          <Notes language={language} />
+        </>
+      }
       wide
     >
       <Table
@@ -44,24 +51,18 @@ export function ProjectsBlock({ language, proposal: { state, projects } }: Propo
 }
 
 function columnsIn(language: Language): Column<LinkedProject>[] {
-  const { common, government, process: text, terms } = messages(language);
+  const { government, process: text, terms } = messages(language);
   return [
     {
       key: 'name',
       header: terms.project,
       rowHeader: true,
-      cell: ({ id, name, signs }) => (
+      cell: ({ id, name, ...project }) => (
         <>
           <Link language={language} href={`/p/${id}`}>
             <span lang="ko">{name}</span>
           </Link>
-          {signs.length === 0 ? null : (
-            <ul className="marks">
-              {signs.map((sign) => (
-                <li key={sign}>{text.signs[sign]}</li>
-              ))}
-            </ul>
-          )}
+          <Signs language={language} project={project} />
         </>
       ),
     },
@@ -76,19 +77,6 @@ function columnsIn(language: Language): Column<LinkedProject>[] {
         </>
       ),
     },
-    {
-      key: 'budgeted',
-      header: terms.current,
-      unit: common.won,
-      numeric: true,
-      cell: ({ budgeted }) => <Amount figure={budgeted} language={language} variant="bare" />,
-    },
-    {
-      key: 'spent',
-      header: terms.spent,
-      unit: common.won,
-      numeric: true,
-      cell: ({ spent }) => <Amount figure={spent} language={language} variant="bare" />,
-    },
+    ...moneyColumns<LinkedProject>(language, (project) => project),
   ];
 }

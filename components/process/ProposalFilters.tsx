@@ -1,6 +1,7 @@
 import { proposalListPath } from '@/components/process/paths';
 import type { ProposalListProps } from '@/components/process/ProposalListView';
 import { Button } from '@/components/ui/Button';
+import { Input } from '@/components/ui/Input';
 import { Link } from '@/components/ui/Link';
 import { Select } from '@/components/ui/Select';
 import { messages } from '@/lib/content/messages';
@@ -17,6 +18,7 @@ export function ProposalFilters({ language, list, state }: ProposalListProps) {
   return (
     <search>
       <form action={localPath(language, path)} method="get" aria-label={text.filters}>
+        <Input id="filter-words" name="q" type="search" label={text.words} value={state.q} />
         <Select
           id="filter-track"
           name="track"

@@ -1,6 +1,8 @@
+import { processPath } from '@/components/process/paths';
 import { ProposalTable } from '@/components/process/ProposalTable';
 import { Block } from '@/components/ui/Block';
 import { EmptyState } from '@/components/ui/EmptyState';
+import { Link } from '@/components/ui/Link';
 import { messages } from '@/lib/content/messages';
 import { count } from '@/lib/domain/format';
 import type { Language } from '@/lib/domain/language';
@@ -34,6 +36,11 @@ export function ResultBlock({ language, page: { id, tracks, spent, winnerLines }
         caption={text.resultCaption}
         withState={false}
       />
+      <p>
+        <Link language={language} href={`${processPath(id)}/winners`}>
+          {messages(language).winners.link}
+        </Link>
+      </p>
     </Block>
   );
 }

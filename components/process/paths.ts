@@ -4,13 +4,15 @@ export const processPath = (id: string) => `/participate/${id}`;
 
 export const proposalPath = (id: string, number: number) => `${processPath(id)}/proposals/${number}`;
 
-/** The path of a list of proposals; what is not said stands out. */
+/** What a parameter is where the address does not say it. */
+const DEFAULTS: Partial<Record<keyof ProposalListState, string>> = { q: '', sort: 'newest', page: '1' };
+
+/** The path of a list of proposals; what is as it would be anyway is left out. */
 export function proposalListPath(id: string, state: Partial<ProposalListState> = {}): string {
   const query = new URLSearchParams();
-  for (const name of ['track', 'state', 'sort', 'page'] as const) {
-    const value = state[name];
-    const isDefault = (name === 'sort' && value === 'newest') || (name === 'page' && value === 1);
-    if (value !== undefined && value !== null && !isDefault) query.set(name, String(value));
+  for (const name of ['q', 'track', 'state', 'sort', 'page'] as const) {
+    const value = state[name] ?? null;
+    if (value !== null && String(value) !== DEFAULTS[name]) query.set(name, String(value));
   }
   return `${processPath(id)}/proposals${query.size > 0 ? `?${query.toString()}` : ''}`;
 }

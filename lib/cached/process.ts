@@ -5,6 +5,8 @@ import { seoulDay } from '@/lib/domain/calendar';
 import type { ProposalListState } from '@/lib/domain/process/proposal-list';
 import type { ProcessLine, ProcessPage, ProposalListPage, ProposalPage } from '@/lib/domain/process/types';
 import { findProcess, yearsOfLinks } from '@/lib/queries/process/process-page';
+import type { OpinionPart } from '@/lib/domain/process/opinion';
+import { findOpinionPart } from '@/lib/queries/process/opinion';
 import { listProcesses } from '@/lib/queries/process/processes';
 import { listProposals } from '@/lib/queries/process/proposal-list';
 import { findProposal } from '@/lib/queries/process/proposal-page';
@@ -35,11 +37,15 @@ export async function readProcess(id: string): Promise<ProcessPage | null> {
   return page;
 }
 
-/** A page of a process's proposals; null where there is no such process. */
+/** A page of a process's proposals; null where there is no such process. What is searched for is kept by nobody: it has no end. */
 export async function readProposalList(
   id: string,
   state: ProposalListState,
 ): Promise<ProposalListPage | null> {
+  return state.q === '' ? keptList(id, state) : listProposals(sitePool(), id, state, seoulDay(new Date()));
+}
+
+async function keptList(id: string, state: ProposalListState): Promise<ProposalListPage | null> {
   'use cache';
   cacheTag(tags.process(id));
   const list = await listProposals(sitePool(), id, state, seoulDay(new Date()));
@@ -64,4 +70,13 @@ export async function readProposal(id: string, number: number): Promise<Proposal
 function followProjects({ projects, process }: ProposalPage): void {
   const { lafCd } = process.government;
   cacheTag(...projects.flatMap(({ id, year }) => [tags.project(id), tags.governmentYear(lafCd, year + 1)]));
+}
+
+/** The 주민의견서 of a participatory budget with a page of its other proposals; null where there is none of this id. */
+export async function readOpinion(id: string, page: number): Promise<OpinionPart | null> {
+  'use cache';
+  cacheTag(tags.process(id));
+  const part = await findOpinionPart(sitePool(), id, page);
+  keep(part);
+  return part;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseProposalListState } from '@/lib/domain/process/proposal-list';
 
-const ALL = { track: null, state: null, sort: 'newest', page: 1 };
+const ALL = { q: '', track: null, state: null, sort: 'newest', page: 1 };
 
 describe('the state of a list of proposals', () => {
   it.each([

@@ -10,6 +10,8 @@ const LAST_PAGE = 10_000;
 
 /** A parameter that does not fit is as if it were not there: an address from elsewhere still leads to the list. */
 const listShape = z.object({
+  /** Words that a proposal has, wherever they stand in it; empty: all proposals. */
+  q: z.string().trim().max(100).catch(''),
   /** A track's key. */
   track: z
     .string()
@@ -27,6 +29,7 @@ export type ProposalListState = z.infer<typeof listShape>;
 export function parseProposalListState(params: URLSearchParams): ProposalListState {
   const value = (name: string) => params.get(name) ?? null;
   return listShape.parse({
+    q: value('q'),
     track: value('track'),
     state: value('state'),
     sort: value('sort'),

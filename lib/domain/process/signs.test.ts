@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { won } from '@/lib/domain/money';
-import { signsOf, type TiedProject } from '@/lib/domain/process/signs';
+import { booksAreClosed, signsOf, type TiedProject } from '@/lib/domain/process/signs';
 
 const TODAY = '2026-07-20';
 /** A project of a year that is over, all of whose money was spent. */
@@ -88,4 +88,13 @@ describe('what became of a winner', () => {
       ['renamed', 'merged', 'split', 'cancelled'],
     );
   });
+});
+
+it.each([
+  ['2026-02-09', false],
+  ['2026-02-10', true],
+  ['2025-12-31', false],
+  ['2027-01-01', true],
+])('the books of 2025 are closed on %s: %s', (asOf, expected) => {
+  expect(booksAreClosed({ year: 2025, asOf })).toBe(expected);
 });

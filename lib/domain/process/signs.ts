@@ -71,3 +71,11 @@ const TESTS: Record<TrackSign, Test> = {
 export function signsOf(project: TiedProject, today: string): TrackSign[] {
   return TRACK_SIGNS.filter((sign) => TESTS[sign](project, today));
 }
+
+/**
+ * Whether amounts of a project as of a day are those of closed books: the accounts of a fiscal year are finished on 10 February of the
+ * next one (지방회계법 제7조). No source publishes the settlement of single projects; what was spent by then is it.
+ */
+export function booksAreClosed({ year, asOf }: { year: number; asOf: string }): boolean {
+  return asOf >= `${year + 1}-02-10`;
+}

@@ -25,6 +25,12 @@ const ALLOWED = `
   submitted withdrawn withdrawn
   asked-back withdrawn withdrawn
   feasible withdrawn withdrawn
+  feasible reopened submitted
+  infeasible reopened submitted
+  screened-out reopened submitted
+  on-ballot reopened submitted
+  won reopened on-ballot
+  lost reopened on-ballot
   won linked won
   won unlinked won`
   .trim()
@@ -53,6 +59,8 @@ describe('the state by the steps', () => {
     ['submitted judged-feasible screened-in won linked unlinked linked', 'won'],
     ['submitted assigned merged', 'merged'],
     ['submitted asked-back judged-infeasible', 'infeasible'],
+    ['submitted judged-infeasible reopened judged-feasible', 'feasible'],
+    ['submitted judged-feasible screened-in won reopened lost', 'lost'],
   ])('%s: %s', (text, state) => {
     expect(stateOf(steps(text))).toBe(state);
   });

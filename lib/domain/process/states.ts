@@ -5,6 +5,8 @@ type Before = ProposalState | 'new';
 
 const WITH_DEPARTMENT = ['submitted', 'asked-back'] as const;
 const OPEN = [...WITH_DEPARTMENT, 'feasible'] as const;
+/** What officials decided before the vote, and can take back. */
+const DECIDED = ['feasible', 'infeasible', 'screened-out', 'on-ballot'] as const;
 
 function each(states: readonly Before[], after: ProposalState): Partial<Record<Before, ProposalState>> {
   return Object.fromEntries(states.map((state) => [state, after]));
@@ -28,6 +30,7 @@ const STEPS: Record<StepKind, Partial<Record<Before, ProposalState>>> = {
   won: { 'on-ballot': 'won' },
   lost: { 'on-ballot': 'lost' },
   withdrawn: each(OPEN, 'withdrawn'),
+  reopened: { ...each(DECIDED, 'submitted'), won: 'on-ballot', lost: 'on-ballot' },
   linked: { won: 'won' },
   unlinked: { won: 'won' },
 };

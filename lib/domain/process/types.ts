@@ -1,7 +1,10 @@
 import type { WonFigure } from '@/lib/domain/figure';
 import type { GovernmentLink } from '@/lib/domain/government-link';
 import type { Language } from '@/lib/domain/language';
+import type { KnownPlace, Place } from '@/lib/domain/map/types';
 import type { Won } from '@/lib/domain/money';
+import type { TrackRules } from '@/lib/domain/process/track-rules';
+import type { ProposalPicture } from '@/lib/domain/process/proposing';
 
 /** The phases of a participatory budget (지방재정법 제39조, 시행령 제46조), in their order. A process may leave some out. */
 export const PHASES = [
@@ -112,6 +115,7 @@ export const STEP_KINDS = [
   'won',
   'lost',
   'withdrawn',
+  'reopened',
   'linked',
   'unlinked',
 ] as const;
@@ -141,6 +145,23 @@ export const TRACK_SIGNS = [
 ] as const;
 export type TrackSign = (typeof TRACK_SIGNS)[number];
 
+/** When the portal saw a sign come, and when it was gone again (ISO 8601); null: it stands. */
+export interface SignTime {
+  sign: TrackSign;
+  since: string;
+  gone: string | null;
+}
+
+/** A contract that an official tied to a winner's project by its number: the contracts that are published carry no project. */
+export interface LinkedContract {
+  no: string;
+  title: string | null;
+  /** The day on which it was made. */
+  on: string;
+  amount: Won | null;
+  asOf: string;
+}
+
 /** A project (세부사업) that an official tied to a winner, by key. */
 export interface LinkedProject {
   year: number;
@@ -151,8 +172,18 @@ export interface LinkedProject {
   whole: boolean;
   linkedAt: string;
   budgeted: WonFigure;
+  /** The oldest first; none: nothing tells what was contracted. */
+  contracts: readonly LinkedContract[];
+  /** All of these together; null: there are none, or the amount of one was not reported. */
+  contracted: Won | null;
   spent: WonFigure;
+  /** What was spent by the time that the year's books were closed; null: they were not yet, as of the data. */
+  settled: WonFigure | null;
+  /** The day for which the amounts stand. */
+  asOf: string;
   signs: readonly TrackSign[];
+  /** Every sign that was ever seen, the oldest first. */
+  history: readonly SignTime[];
 }
 
 /** Winners of a process and what became of their money: "41 of 57 spent". */
@@ -164,9 +195,21 @@ export interface WinnersSpent {
   spending: number;
 }
 
+/** An announcement, a guide, the text of a plan. */
+export interface ProcessDocument {
+  id: string;
+  titles: InBothLanguages;
+  /** An address elsewhere; null: the text. */
+  url: string | null;
+  texts: InBothLanguages | null;
+}
+
 export interface ProcessPage extends ProcessLine {
   summaries: InBothLanguages;
   tracks: readonly Track[];
+  /** How votes are counted, of the tracks of which it was said, in their order. */
+  counting: readonly { track: InBothLanguages; rules: TrackRules }[];
+  documents: readonly ProcessDocument[];
   /** By state, states without a proposal left out. */
   states: readonly { state: ProposalState; proposals: number }[];
   /** Null before there is a result. */
@@ -191,4 +234,11 @@ export interface ProposalPage extends ProposalLine {
   mergedInto: number | null;
   mergedFrom: readonly { number: number; title: string; author: string }[];
   projects: readonly LinkedProject[];
+  pictures: readonly ProposalPicture[];
+  /** Where it is on the map; null: not marked. */
+  location: Place | null;
+  /** The proposals of the process that are marked nearest to it, a few. */
+  near: readonly KnownPlace[];
+  /** How many earlier texts there are. */
+  versions: number;
 }

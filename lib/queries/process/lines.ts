@@ -49,13 +49,13 @@ export function processLine(row: ProcessRow, register: Register, today: string):
   };
 }
 
-/** A process with what only its own page shows beside its line; null where there is none of this id. */
+/** A process that is public, with what only its own page shows beside its line; null where there is none of this id. */
 export async function findProcessRow(
   db: Db,
   id: string,
 ): Promise<(ProcessRow & { summary_ko: string; summary_en: string }) | null> {
   const { rows } = await db.query<ProcessRow & { summary_ko: string; summary_en: string }>(
-    `SELECT ${PROCESS_COLUMNS}, p.summary_ko, p.summary_en FROM process p WHERE p.id = $1`,
+    `SELECT ${PROCESS_COLUMNS}, p.summary_ko, p.summary_en FROM process p WHERE p.id = $1 AND p.published_at IS NOT NULL`,
     [id],
   );
   return rows[0] ?? null;

@@ -1,7 +1,7 @@
 import { registerOf } from '@/lib/domain/governments';
 import type { ProcessPage, ProposalLine, ProposalState, WinnersSpent } from '@/lib/domain/process/types';
 import { PROPOSAL_STATES } from '@/lib/domain/process/types';
-import { listGovernments } from '@/lib/queries/governments';
+import { findGovernment } from '@/lib/queries/governments';
 import {
   type Db,
   findProcessRow,
@@ -12,6 +12,7 @@ import {
   tracksOf,
 } from '@/lib/queries/process/lines';
 import { STANDING_LINKS } from '@/lib/queries/process/links';
+import { documentsOf, rulesOf } from '@/lib/queries/process/settings';
 
 const NEWEST = 5;
 
@@ -23,12 +24,20 @@ const NEWEST = 5;
 export async function findProcess(db: Db, id: string, today: string): Promise<ProcessPage | null> {
   const row = await findProcessRow(db, id);
   if (row === null) return null;
-  const register = registerOf(await listGovernments(db));
+  const government = await findGovernment(db, row.laf_cd);
+  const register = registerOf(government === null ? [] : [government]);
   const states = await statesOf(db, id);
+  const tracks = await tracksOf(db, id);
+  const rules = await rulesOf(db, id);
   return {
     ...processLine(row, register, today),
     summaries: { ko: row.summary_ko, en: row.summary_en },
-    tracks: await tracksOf(db, id),
+    tracks,
+    counting: tracks.flatMap(({ key, names }) => {
+      const found = rules.get(key);
+      return found === undefined ? [] : [{ track: names, rules: found }];
+    }),
+    documents: await documentsOf(db, id),
     states,
     spent: states.some(({ state }) => state === 'won' || state === 'lost')
       ? await winnersSpent(db, id)
@@ -59,11 +68,13 @@ async function newestOf(db: Db, id: string): Promise<ProposalLine[]> {
   return rows.map(proposalLine);
 }
 
-/** In the order in which the result was entered. */
+/** By the place that the result gives, else in the order in which it was entered. A result that was taken back counts no more. */
 async function winnersOf(db: Db, id: string): Promise<ProposalLine[]> {
   const { rows } = await db.query<ProposalLineRow>(
-    `SELECT ${PROPOSAL_COLUMNS} FROM proposal q JOIN proposal_step s USING (process_id, number)
-     WHERE q.process_id = $1 AND q.state = 'won' AND s.kind = 'won' ORDER BY s.id`,
+    `SELECT ${PROPOSAL_COLUMNS} FROM proposal q, LATERAL (
+       SELECT id, rank FROM proposal_step
+       WHERE process_id = q.process_id AND number = q.number AND kind = 'won' ORDER BY id DESC LIMIT 1) s
+     WHERE q.process_id = $1 AND q.state = 'won' ORDER BY s.rank NULLS LAST, s.id`,
     [id],
   );
   return rows.map(proposalLine);
@@ -75,7 +86,8 @@ async function winnersSpent(db: Db, id: string): Promise<WinnersSpent> {
      SELECT (SELECT count(*)::int FROM proposal WHERE process_id = $1 AND state = 'won') AS winners,
             count(DISTINCT l.number)::int AS linked,
             count(DISTINCT l.number) FILTER (WHERE p.spent > 0)::int AS spending
-     FROM standing l LEFT JOIN project p ON p.fyr = l.fyr AND p.id = l.project_id AND p.serving`,
+     FROM standing l JOIN proposal q ON q.process_id = $1 AND q.number = l.number AND q.state = 'won'
+     LEFT JOIN project p ON p.fyr = l.fyr AND p.id = l.project_id AND p.serving`,
     [id],
   );
   return rows[0] ?? { winners: 0, linked: 0, spending: 0 };

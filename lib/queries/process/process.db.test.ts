@@ -290,7 +290,13 @@ describe('the page of a proposal', () => {
         whole: true,
         linkedAt: '2025-01-20T01:02:03Z',
         budgeted: { unit: 'won', value: 900, receipt: receipt('current') },
+        contracts: [],
+        contracted: null,
         spent: { unit: 'won', value: 400, receipt: receipt('spent') },
+        // The books of 2025 were not closed on its last day.
+        settled: null,
+        asOf: '2025-12-31',
+        history: [],
         // 1,000 at first, 900 now; 500 in the year after that were not planned; two winners.
         signs: ['cut', 'carried-over', 'merged'],
       },

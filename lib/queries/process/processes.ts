@@ -4,18 +4,22 @@ import { listGovernments } from '@/lib/queries/governments';
 import { type Db, PROCESS_COLUMNS, processLine, type ProcessRow } from '@/lib/queries/process/lines';
 
 /**
- * Every participatory budget, the newest year first, then by the government's Korean name.
+ * Every participatory budget that is public, the newest year first, then by the government's Korean name.
  * @param today the day whose names are shown
  */
 export async function listProcesses(db: Db, today: string): Promise<ProcessLine[]> {
   const register = registerOf(await listGovernments(db));
-  const { rows } = await db.query<ProcessRow>(`SELECT ${PROCESS_COLUMNS} FROM process p`);
+  const { rows } = await db.query<ProcessRow>(
+    `SELECT ${PROCESS_COLUMNS} FROM process p WHERE p.published_at IS NOT NULL`,
+  );
   return rows.map((row) => processLine(row, register, today)).sort(byYearAndName);
 }
 
-/** Whether there is any participatory budget. */
+/** Whether any participatory budget is public. */
 export async function hasProcesses(db: Db): Promise<boolean> {
-  const { rows } = await db.query<{ found: boolean }>('SELECT EXISTS (SELECT FROM process) AS found');
+  const { rows } = await db.query<{ found: boolean }>(
+    'SELECT EXISTS (SELECT FROM process WHERE published_at IS NOT NULL) AS found',
+  );
   return rows[0]?.found === true;
 }
 

@@ -157,18 +157,18 @@ describe('phases', () => {
 
   it('follow one another in the order of the law, and may meet', async () => {
     await add(
-      `('${ID}', 'voting', '2026-09-01Z', '2026-09-10Z'), ('${ID}', 'review', '2026-04-01Z', '2026-09-01Z')`,
+      `('${ID}', 'voting', '2046-09-01Z', '2046-09-10Z'), ('${ID}', 'review', '2046-04-01Z', '2046-09-01Z')`,
     );
-    await expect(add(`('${ID}', 'proposing', '2026-03-01Z', '2026-04-01T00:00:01Z')`)).rejects.toThrow(
+    await expect(add(`('${ID}', 'proposing', '2046-03-01Z', '2046-04-01T00:00:01Z')`)).rejects.toThrow(
       'overlap',
     );
-    await expect(add(`('${ID}', 'counting', '2026-01-01Z', '2026-02-01Z')`)).rejects.toThrow('out of order');
-    await expect(add(`('${ID}', 'counting', '2026-09-10Z', '2026-09-10Z')`)).rejects.toThrow(
+    await expect(add(`('${ID}', 'counting', '2046-01-01Z', '2046-02-01Z')`)).rejects.toThrow('out of order');
+    await expect(add(`('${ID}', 'counting', '2046-09-10Z', '2046-09-10Z')`)).rejects.toThrow(
       'check constraint',
     );
-    await add(`('${ID}', 'execution', '2026-12-01Z', NULL)`);
+    await add(`('${ID}', 'execution', '2046-12-01Z', NULL)`);
     await expect(
-      db.owner.query(`UPDATE process_phase SET ends = '2026-12-02Z' WHERE phase = 'voting'`),
+      db.owner.query(`UPDATE process_phase SET ends = '2046-12-02Z' WHERE phase = 'voting'`),
     ).rejects.toThrow('overlap');
   });
 

@@ -1,0 +1,119 @@
+import { deskWords } from '@/components/desk/forms';
+import { SettingsForm } from '@/components/desk/SettingsForm';
+import type { SettingsProps } from '@/components/desk/SettingsView';
+import { isSent } from '@/components/desk/TrackSettings';
+import { EMPTY_FORM } from '@/components/form/form-state';
+import { SelectField } from '@/components/form/SelectField';
+import { TextField } from '@/components/form/TextField';
+import { rulesText } from '@/components/process/rules-text';
+import { ruleName } from '@/components/recount/words';
+import { Block } from '@/components/ui/Block';
+import { messages } from '@/lib/content/messages';
+import { VOTE_TYPES } from '@/lib/domain/participation/pb-types';
+import { RULES } from '@/lib/domain/participation/tally';
+import { ALL_TIE_RULES } from '@/lib/domain/participation/ties';
+import type { TrackRules } from '@/lib/domain/process/track-rules';
+
+const ACTION = 'process.set-rules';
+type Track = SettingsProps['settings']['tracks'][number];
+
+/** What the form begins with where nothing is set: what most governments do. */
+const USUAL: TrackRules = {
+  ballot: 'approval',
+  most: 5,
+  rule: 'greedy_by_votes',
+  ties: 'mincost',
+  increment: null,
+  seedSource: null,
+};
+
+/** How the votes of each share are counted: in words, and with a form until voting begins. */
+export function RulesSettings(props: SettingsProps) {
+  const { language, settings } = props;
+  const { desk: text } = messages(language);
+  if (settings.tracks.length === 0) return null;
+  return (
+    <Block id="rules" title={text.rulesTitle} lead={<p>{text.rulesText}</p>}>
+      {settings.tracks.map((track) => (
+        <section key={track.key} aria-labelledby={`rules-of-${track.key}`}>
+          <h3 id={`rules-of-${track.key}`}>{track.names[language]}</h3>
+          <p>{track.rules === null ? text.noRules : rulesText(language, track.rules)}</p>
+          {settings.votingBegun ? null : (
+            <details open={isSent(props, track.key, ACTION)}>
+              <summary>{text.rulesOf(track.names[language])}</summary>
+              <RulesForm {...props} track={track} />
+            </details>
+          )}
+        </section>
+      ))}
+    </Block>
+  );
+}
+
+function RulesForm({ track, ...about }: SettingsProps & { track: Track }) {
+  const { language, stateOf } = about;
+  const { desk: text, recount } = messages(language);
+  const sent = isSent(about, track.key, ACTION);
+  const form = `rules-form-${track.key}`;
+  const shared = { form, state: sent ? stateOf(ACTION) : EMPTY_FORM, words: deskWords(language) };
+  const { ballot, most, rule, ties, increment, seedSource } = track.rules ?? USUAL;
+  const seed = seedSource ?? { ko: '', en: '' };
+  return (
+    <SettingsForm
+      {...{ about }}
+      action={ACTION}
+      id={form}
+      label={text.rulesOf(track.names[language])}
+      send={text.save}
+      isSent={sent}
+    >
+      <input type="hidden" name="key" value={track.key} />
+      <SelectField
+        {...shared}
+        name="ballot"
+        label={text.ballot}
+        value={ballot}
+        choices={VOTE_TYPES.map((value) => ({ value, label: text.ballots[value] }))}
+      />
+      <TextField
+        {...shared}
+        name="most"
+        label={text.most}
+        value={String(most)}
+        inputMode="numeric"
+        required
+      />
+      <SelectField
+        {...shared}
+        name="rule"
+        label={text.rule}
+        value={rule}
+        choices={RULES.map((value) => ({ value, label: ruleName(value, recount.tool) }))}
+      />
+      <SelectField
+        {...shared}
+        name="ties"
+        label={text.ties}
+        value={ties}
+        choices={ALL_TIE_RULES.map((value) => ({ value, label: text.tieRules[value] }))}
+      />
+      <TextField
+        {...shared}
+        name="increment"
+        label={text.increment}
+        hint={text.incrementHint}
+        value={increment ?? ''}
+        inputMode="numeric"
+      />
+      <TextField
+        {...shared}
+        name="seedKo"
+        label={text.seedKo}
+        hint={text.seedHint}
+        value={seed.ko}
+        maxLength={500}
+      />
+      <TextField {...shared} name="seedEn" label={text.seedEn} value={seed.en} maxLength={500} />
+    </SettingsForm>
+  );
+}

@@ -1,0 +1,35 @@
+import { rulesText } from '@/components/process/rules-text';
+import { Block } from '@/components/ui/Block';
+import { Link } from '@/components/ui/Link';
+import { messages } from '@/lib/content/messages';
+import type { Language } from '@/lib/domain/language';
+import type { ProcessPage } from '@/lib/domain/process/types';
+
+/** How the votes of each share are counted, where it was said. */
+export function CountingBlock({
+  language,
+  counting,
+}: {
+  language: Language;
+  counting: ProcessPage['counting'];
+}) {
+  if (counting.length === 0) return null;
+  const { desk: text, recount } = messages(language);
+  return (
+    <Block id="counting" title={text.rulesTitle} lead={<p>{text.rulesText}</p>}>
+      <dl className="pairs">
+        {counting.map(({ track, rules }) => (
+          <div key={track.ko}>
+            <dt>{track[language]}</dt>
+            <dd>{rulesText(language, rules)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="note">
+        <Link language={language} href="/participate/recount#how">
+          {recount.how.title}
+        </Link>
+      </p>
+    </Block>
+  );
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { type VoteType, VOTE_TYPES } from '@/lib/domain/participation/pb-types';
+import { ballotsFor, RULES } from '@/lib/domain/participation/tally';
+import { ALL_TIE_RULES, needsLot, type TieRule } from '@/lib/domain/participation/ties';
+
+/** How the votes of a track are counted, as it is published before voting (definitions: docs/tally.md). Messages are codes. */
+export const trackRules = z
+  .strictObject({
+    ballot: z.enum(VOTE_TYPES, 'invalid'),
+    /** How many proposals a ballot may choose; with points, to how many it may give some. */
+    most: z.int('invalid').min(1, 'invalid').max(100, 'invalid'),
+    /** The name of the rule. */
+    rule: z.enum(RULES, 'invalid'),
+    ties: z.enum(ALL_TIE_RULES, 'invalid'),
+    /** By how many won the share of each voter is raised at a time; null for rules that do not raise it. */
+    increment: z
+      .string()
+      .regex(/^[1-9]\d{0,14}$/, 'not-an-amount')
+      .nullable(),
+    /** Where the seed of the lot comes from, said before anybody can know it; null where no lot is drawn. */
+    seedSource: z.strictObject({ ko: z.string().min(1).max(500), en: z.string().min(1).max(500) }).nullable(),
+  })
+  .superRefine((rules, context) => {
+    for (const [field, message] of problemsOf(rules))
+      context.addIssue({ code: 'custom', path: [field], message });
+  });
+export type TrackRules = z.infer<typeof trackRules>;
+
+/** Whether a rule raises the share of each voter step by step. */
+export const raisesShares = (rule: string) => rule.includes('+add1');
+
+interface Parts {
+  ballot: VoteType;
+  most: number;
+  rule: string;
+  ties: TieRule;
+  increment: string | null;
+  seedSource: unknown;
+}
+
+function problemsOf({ ballot, most, rule, ties, increment, seedSource }: Parts): [keyof Parts, string][] {
+  const checks: [boolean, keyof Parts, string][] = [
+    [!ballotsFor(rule).includes(ballot), 'rule', 'rule-ballot'],
+    [ballot === 'choose-1' && most !== 1, 'most', 'one-choice'],
+    [raisesShares(rule) && increment === null, 'increment', 'increment-needed'],
+    [!raisesShares(rule) && increment !== null, 'increment', 'increment-idle'],
+    [needsLot(ties) && seedSource === null, 'seedSource', 'seed-needed'],
+    [!needsLot(ties) && seedSource !== null, 'seedSource', 'seed-idle'],
+  ];
+  return checks.flatMap(([wrong, field, code]) => (wrong ? [[field, code] as [keyof Parts, string]] : []));
+}

@@ -1,0 +1,50 @@
+import type { PoolClient } from 'pg';
+import { tags } from '@/lib/cache-tags';
+import { line, text } from '@/lib/domain/text/clean';
+import type { ActionContext, Done } from '@/lib/services/action';
+import { costField } from '@/lib/services/review/fields';
+
+/** What an editor may do to a process of the own government. */
+export const editors = {
+  permission: { roles: ['editor'] },
+  limits: [{ per: 'account', number: 120, seconds: 3600 }],
+  audited: true,
+} as const;
+
+/** What a process is called and about. */
+export const aboutFields = {
+  titleKo: line(200),
+  titleEn: line(200),
+  summaryKo: text(5000, { least: 0 }),
+  summaryEn: text(5000, { least: 0 }),
+  ceiling: costField,
+};
+
+interface LockedProcess {
+  id: string;
+  lafCd: string;
+  published: boolean;
+  /** Whether voting has begun by the given moment. */
+  votingBegun: boolean;
+}
+
+/** Locks a process: its settings are changed one after another. Null: there is none. */
+export async function lockProcess(tx: PoolClient, process: string, now: Date): Promise<LockedProcess | null> {
+  const { rows } = await tx.query<LockedProcess>(
+    `SELECT id, laf_cd AS "lafCd", published_at IS NOT NULL AS published, EXISTS (
+        SELECT FROM process_phase h WHERE h.process_id = p.id AND h.phase = 'voting' AND h.begins <= $2) AS "votingBegun"
+       FROM process p WHERE id = $1 FOR NO KEY UPDATE`,
+    [process, now.toISOString()],
+  );
+  return rows[0] ?? null;
+}
+
+/** It was saved: public pages are renewed, a draft has none. */
+export function saved(
+  context: ActionContext,
+  { id, published }: Pick<LockedProcess, 'id' | 'published'>,
+  part: string,
+): Done {
+  if (published) context.touch(tags.process(id), tags.processes());
+  return { done: true, to: `/desk/${id}/settings#${part}`, said: 'settings-saved', subject: id };
+}
