@@ -9,6 +9,7 @@ import { NotReported } from '@/components/government/NotReported';
 import { Opening } from '@/components/government/Opening';
 import { Remarks } from '@/components/government/Remarks';
 import { YearsBlock } from '@/components/government/YearsBlock';
+import { AskedLinks } from '@/components/questions/AskedBlock';
 import { Breadcrumbs } from '@/components/ui/Breadcrumbs';
 import { Citation } from '@/components/ui/Citation';
 import { Link } from '@/components/ui/Link';
@@ -27,10 +28,12 @@ interface Props {
   /** All its years, on the page of the latest; null on the page of one year, which leads there. */
   years: readonly YearLine[] | null;
   demo: boolean;
+  /** How many questions its officials were asked. */
+  asked: number;
 }
 
 /** A government in a fiscal year. */
-export function GovernmentView({ language, page, years, demo }: Props) {
+export function GovernmentView({ language, page, years, demo, asked }: Props) {
   const { government: text } = messages(language);
   const { frame, year, spending } = page;
   const { lafCd } = frame.government;
@@ -56,6 +59,7 @@ export function GovernmentView({ language, page, years, demo }: Props) {
           {messages(language).process.homeLink}
         </Link>
       </p>
+      <AskedLinks language={language} lafCd={lafCd} total={asked} />
       {spending === null ? null : <Past language={language} page={page} years={years} spending={spending} />}
       {spending === null ? null : (
         <Citation
@@ -84,7 +88,7 @@ function Blocks(props: { language: Language; page: GovernmentYear; spending: Spe
 }
 
 /** The same page as of an earlier date, and what changed between two dates. */
-function Past({ language, page, years, spending }: Omit<Props, 'demo'> & { spending: Spending }) {
+function Past({ language, page, years, spending }: Omit<Props, 'demo' | 'asked'> & { spending: Spending }) {
   const { lafCd } = page.frame.government;
   const subject = { government: lafCd, ...(years === null ? { year: page.year } : {}) };
   return (
@@ -100,7 +104,7 @@ function Past({ language, page, years, spending }: Omit<Props, 'demo'> & { spend
 }
 
 /** All years on the page of the latest; elsewhere the way there. A year that was not reported says so above. */
-function Years({ language, page: { frame, spending }, years }: Omit<Props, 'demo'>) {
+function Years({ language, page: { frame, spending }, years }: Omit<Props, 'demo' | 'asked'>) {
   const { lafCd } = frame.government;
   if (years !== null)
     return (

@@ -1,3 +1,4 @@
+import { AskedBlock } from '@/components/questions/AskedBlock';
 import { RawRow } from '@/components/receipt/RawRow';
 import { ReceiptGovernments } from '@/components/receipt/ReceiptGovernments';
 import { ReceiptHead } from '@/components/receipt/ReceiptHead';
@@ -9,6 +10,7 @@ import { Page } from '@/components/layout/Page';
 import { Breadcrumbs, type Crumb } from '@/components/ui/Breadcrumbs';
 import { messages } from '@/lib/content/messages';
 import type { Language } from '@/lib/domain/language';
+import type { Asked } from '@/lib/domain/questions/types';
 import type { ReceiptPage } from '@/lib/domain/receipt-page';
 
 interface Props {
@@ -17,10 +19,12 @@ interface Props {
   site: string;
   /** Whether a row as received was asked for. */
   rawAsked: boolean;
+  /** What was asked about the figure. */
+  asked: Asked;
 }
 
 /** The page of a receipt. */
-export function ReceiptView({ page, language, site, rawAsked }: Props) {
+export function ReceiptView({ page, language, site, rawAsked, asked }: Props) {
   const view: Record<string, string> = page.page === 1 ? {} : { page: String(page.page) };
   if (page.byGovernment) view.by = 'government';
   if (page.raw !== null) view.raw = page.raw.row.id;
@@ -30,6 +34,7 @@ export function ReceiptView({ page, language, site, rawAsked }: Props) {
       <Breadcrumbs language={language} items={[...wayTo(page, language), crumb]} />
       <ReceiptHead page={page} language={language} />
       <ReceiptSums page={page} language={language} />
+      <AskedBlock language={language} about={{ kind: 'receipt', address: page.address }} asked={asked} />
       {rawAsked ? <RawRow raw={page.raw} language={language} /> : null}
       {page.byGovernment ? (
         <ReceiptGovernments page={page} language={language} />

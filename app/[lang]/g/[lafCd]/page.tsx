@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { GovernmentView } from '@/components/government/GovernmentView';
 import { Page } from '@/components/layout/Page';
 import { governmentsToBuild, readGovernment } from '@/lib/cached/government';
+import { readAskedCount } from '@/lib/cached/questions';
 import { isDemo } from '@/lib/cached/site';
 import { governmentMetadata } from '@/lib/content/government-metadata';
 import { isLanguage, localPath } from '@/lib/domain/language';
@@ -28,10 +29,11 @@ export default async function GovernmentPage({ params }: Props) {
   const found = isLanguage(lang) ? await readGovernment(lafCd) : null;
   if (!isLanguage(lang) || found === null) notFound();
   const path = `/g/${lafCd}`;
+  const asked = await readAskedCount(lafCd);
   countRender(localPath(lang, path));
   return (
     <Page language={lang} path={path}>
-      <GovernmentView language={lang} {...found} demo={await isDemo()} />
+      <GovernmentView language={lang} {...found} demo={await isDemo()} asked={asked} />
     </Page>
   );
 }

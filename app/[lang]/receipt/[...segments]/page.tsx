@@ -2,10 +2,12 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { ReceiptView } from '@/components/receipt/ReceiptView';
 import { receiptTitle } from '@/components/receipt/receipt-text';
+import { readAsked } from '@/lib/cached/questions';
 import { findReceiptPage } from '@/lib/cached/receipts';
 import { messages } from '@/lib/content/messages';
 import { date } from '@/lib/domain/format';
 import { isLanguage } from '@/lib/domain/language';
+import { askedKey } from '@/lib/domain/questions/about';
 import { receiptRequest } from '@/lib/http/receipt-request';
 import { readEnv } from '@/lib/env';
 
@@ -41,5 +43,8 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function Page(props: Props) {
   const { lang, page, asked } = await read(props);
   const site = readEnv().SITE_URL?.replace(/\/$/, '') ?? '';
-  return <ReceiptView page={page} language={lang} site={site} rawAsked={asked.raw !== null} />;
+  const questions = await readAsked(askedKey({ kind: 'receipt', address: page.address }));
+  return (
+    <ReceiptView page={page} language={lang} site={site} rawAsked={asked.raw !== null} asked={questions} />
+  );
 }

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { GovernmentView } from '@/components/government/GovernmentView';
 import { Page } from '@/components/layout/Page';
 import { governmentsToBuild, readGovernmentYear } from '@/lib/cached/government';
+import { readAskedCount } from '@/lib/cached/questions';
 import { isDemo } from '@/lib/cached/site';
 import { governmentMetadata } from '@/lib/content/government-metadata';
 import { isLanguage, localPath } from '@/lib/domain/language';
@@ -33,10 +34,11 @@ export default async function GovernmentYearPage({ params }: Props) {
   const page = await readYear(lang, lafCd, year);
   if (!isLanguage(lang) || page === null) notFound();
   const path = `/g/${lafCd}/${year}`;
+  const asked = await readAskedCount(lafCd);
   countRender(localPath(lang, path));
   return (
     <Page language={lang} path={path}>
-      <GovernmentView language={lang} page={page} years={null} demo={await isDemo()} />
+      <GovernmentView language={lang} page={page} years={null} demo={await isDemo()} asked={asked} />
     </Page>
   );
 }
