@@ -26,7 +26,8 @@ export type HardCaseId =
   | 'two-departments'
   | 'blank-code'
   | 'untidy-name'
-  | 'no-field';
+  | 'no-field'
+  | 'won-by-residents';
 
 /** Amounts in won: planned, current, four sources (national, province, municipal, other), spent. */
 export interface HardRow {
@@ -34,7 +35,7 @@ export interface HardRow {
   name: string;
   section: SectionCode | null;
   /** Of the fiscal years shown, 0 the present one, -1 the one before. */
-  year: 0 | -1;
+  year: 0 | -1 | -2;
   amounts: readonly [
     cpl: number | null,
     bdg: number | null,
@@ -48,4 +49,6 @@ export interface HardRow {
   dept?: string;
   /** Blank: the code was not given. */
   code?: string;
+  /** The year in its code, where it goes on from another one. */
+  codeYear?: 0 | -1 | -2;
 }

@@ -1,4 +1,5 @@
 import type { HardCase } from '@/prisma/demo/hard-case';
+import { WINNER_ROWS } from '@/prisma/demo/winner-rows';
 
 const M = 1_000_000;
 
@@ -257,6 +258,7 @@ export const HARD_CASES: readonly HardCase[] = [
       },
     ],
   },
+  WINNER_ROWS,
 ];
 
 /** A government without a single row in the year before the present one: not reported, nothing removed. */

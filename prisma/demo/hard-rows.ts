@@ -19,7 +19,7 @@ function asRow(hard: HardRow, presentYear: number, serial: number): ProjectRow {
     lafCd: hard.lafCd,
     deptCd: government.adminCd + (hard.dept ?? '0900'),
     deptNm: hard.dept === '0902' ? '데이터정책과' : '기획예산과',
-    dbizCd: code === '' ? '' : `${government.adminCd}${fyr}${code}`,
+    dbizCd: code === '' ? '' : `${government.adminCd}${presentYear + (hard.codeYear ?? hard.year)}${code}`,
     dbizNm: hard.name,
     acntDvCd: '100',
     acntDvNm: '일반회계',

@@ -8,7 +8,17 @@ import { findProcess } from '@/lib/queries/process/process-page';
 import { listProcesses } from '@/lib/queries/process/processes';
 import { findProposal } from '@/lib/queries/process/proposal-page';
 import { fillDemoProcesses } from '@/prisma/demo/participation/fill';
+import { WINNER_ROWS } from '@/prisma/demo/winner-rows';
 import { addProject, addRun } from '@/tests/support/fixtures';
+
+/** The rows of the demo finance database that the seeded winners are tied to. */
+async function addSeededProjects(to: TestDatabase, run: number): Promise<void> {
+  for (const [index, { lafCd, name, year, amounts, code }] of WINNER_ROWS.rows.entries())
+    await addProject(to.owner, run, {
+      ...{ id: `seeded-${index}`, lafCd, name, year: 2026 + year, code: code ?? `code-${index}` },
+      ...{ planned: amounts[0], current: amounts[1], spent: amounts[6], asOf: '2026-11-29' },
+    });
+}
 
 const OPTIONS = { today: '2026-11-30', seed: 7 };
 const NOON = '2026-11-30T03:00:00Z';
@@ -50,6 +60,7 @@ async function addProjects(to: TestDatabase): Promise<void> {
         spent: 1,
       });
     }
+  await addSeededProjects(to, run);
 }
 
 async function contents(of: TestDatabase): Promise<string[]> {
@@ -124,7 +135,7 @@ describe('demo processes', () => {
               (SELECT json_agg(h) FROM process_phase h WHERE h.process_id = q.process_id) AS phases
        FROM proposal q JOIN proposal_step s USING (process_id, number) GROUP BY q.process_id, q.number, q.state`,
     );
-    expect(rows).toHaveLength(88 + 164 + 96 + 132 + 104);
+    expect(rows).toHaveLength(88 + 164 + 96 + (132 + 1) + (104 + 7));
     for (const { id, state, kinds, moments, phases } of rows) {
       expect([id, stateOf(kinds.map((kind) => ({ kind })))]).toEqual([id, state]);
       for (const [index, kind] of kinds.entries()) checkMoment(id, kind, moments[index] ?? '', phases);
@@ -158,6 +169,35 @@ describe('demo processes', () => {
       expect([year, budgeted.receipt]).toEqual([2024, expect.stringContaining(`/2024/p-${id}/current`)]);
     const signs = projects.flatMap((project) => project.signs);
     expect(signs).toContain('unspent');
+  });
+
+  it('show each of what may happen to a winner’s money, on a winner of that name', async () => {
+    const { rows } = await db.web.query<{ number: number; title: string }>(
+      `SELECT number, title FROM proposal WHERE process_id = $1 AND number > 104 ORDER BY number`,
+      [YEARS_AGO],
+    );
+    const seen: [string, string[]][] = [];
+    for (const { number, title } of rows) {
+      const projects = (await findProposal(db.web, YEARS_AGO, number, OPTIONS.today))?.projects ?? [];
+      seen.push([title, projects.flatMap(({ name, signs }) => [name, ...signs])]);
+    }
+    expect(seen).toEqual([
+      [
+        '공지천 산책로에 조명과 쉼터를',
+        ['공지천 산책로 조명 설치', 'split', '공지천 산책로 쉼터 조성', 'split'],
+      ],
+      ['석사동 어린이공원에 그늘막을', ['석사동 어린이공원 시설 개선', 'merged']],
+      ['석사동 어린이공원 바닥분수 설치', ['석사동 어린이공원 시설 개선', 'merged']],
+      ['효자동 골목을 안심 벽화 길로', ['효자동 골목 경관 개선', 'renamed']],
+      ['후평동 경로당 승강기 설치', ['후평동 경로당 승강기 설치', 'carried-over']],
+      ['온의동 자전거 공용 정비대 설치', ['온의동 자전거 공용 정비대 설치', 'unspent']],
+      ['퇴계동 작은도서관을 밤에도 열기', ['퇴계동 작은도서관 야간 개방', 'cut']],
+    ]);
+    const given = await db.web.query<{ title: string }>(
+      `SELECT title FROM proposal WHERE process_id = $1 AND number = 133 AND state = 'won'`,
+      [LAST_YEAR],
+    );
+    expect(given.rows).toEqual([{ title: '정릉동 공유 부엌 만들기' }]);
   });
 
   it('are told to the instances of the site, under the newest run', async () => {

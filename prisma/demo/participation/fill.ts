@@ -3,8 +3,17 @@ import { type Cell, copyInto } from '@/prisma/demo/copy';
 import { inTransaction } from '@/prisma/demo/database';
 import { isoSecond, seoul } from '@/prisma/demo/participation/calendar';
 import { Life } from '@/prisma/demo/participation/life';
+import { WINNER_CASES } from '@/prisma/demo/participation/cases';
 import { drawProposals } from '@/prisma/demo/participation/proposals';
 import { decide } from '@/prisma/demo/participation/result';
+import {
+  isSeeded,
+  proposalOf,
+  seededLinks,
+  seedWinners,
+  stepsOf,
+  withoutSeeded,
+} from '@/prisma/demo/participation/seeded';
 import { type ProcessSpec, scheduleOf, SPECS } from '@/prisma/demo/participation/specs';
 import { processCells, trackCells } from '@/prisma/demo/participation/texts';
 import { fitsAny, projectsOf, tie } from '@/prisma/demo/participation/winners';
@@ -32,7 +41,9 @@ export async function fillDemoProcesses(pool: pg.Pool, options: DemoProcessOptio
     const ids: string[] = [];
     for (const spec of SPECS) ids.push(await fillOne(client, spec, options));
     await options.onFilled?.(client, ids);
-    await client.query('ANALYZE process, process_track, process_phase, proposal, proposal_step, winner_link');
+    await client.query(
+      'ANALYZE process, process_track, process_phase, proposal, proposal_step, winner_link, winner_contract',
+    );
     return ids;
   });
 }
@@ -56,18 +67,39 @@ async function fillOne(
   life.judge();
   life.screen();
   const projects = await projectsOf(client, spec.lafCd, fiscalYear);
-  const winners = decide(life, spec, (proposal) => fitsAny(proposal, projects), chance('result'));
-  const links = tie(winners, projects, fiscalYear, now, chance('links'));
+  const seeded = seedWinners(WINNER_CASES, spec.stage, proposals.length);
+  const winners = decide(
+    life,
+    withoutSeeded(spec, seeded),
+    (proposal) => fitsAny(proposal, projects),
+    chance('result'),
+  );
+  const links = [
+    ...tie(
+      winners,
+      projects.filter(({ name }) => !isSeeded(name)),
+      fiscalYear,
+      now,
+      chance('links'),
+    ),
+    ...seededLinks(seeded, projects, { at: seoul(`${fiscalYear}-01-15`, 10), now }),
+  ];
   const copy = (relation: string, rows: Iterable<readonly Cell[]>) => copyInto(client, relation, rows);
-  await copy('process', [processCells(spec, id, fiscalYear)]);
-  await copy('process_track', trackCells(spec, id));
+  await copy(
+    'process (id, laf_cd, fyr, title_ko, title_en, summary_ko, summary_en, ceiling, demo, published_at)',
+    [[...processCells(spec, id, fiscalYear), isoSecond(proposing.begins)]],
+  );
+  await copy(
+    'process_track (process_id, key, position, name_ko, name_en, who_ko, who_en, ceiling)',
+    trackCells(spec, id),
+  );
   await copy(
     'process_phase',
     spans.map(({ phase, begins, ends }) => [id, phase, isoSecond(begins), isoSecond(ends)]),
   );
   await copy(
     'proposal (process_id, number, track, title, need, content, effect, beneficiaries, place, estimate, author_name)',
-    proposals.map((one) => [
+    [...proposals, ...seeded.map(proposalOf)].map((one) => [
       id,
       one.number,
       one.track,
@@ -83,7 +115,7 @@ async function fillOne(
   );
   await copy(
     'proposal_step (process_id, number, at, kind, taken_by, reason, official_cost, other)',
-    life.steps.map((one) => [
+    [...life.steps, ...seeded.flatMap((one) => stepsOf(one, spans, spec))].map((one) => [
       id,
       one.number,
       isoSecond(one.at),
@@ -108,5 +140,18 @@ async function fillOne(
       String(one.whole),
     ]),
   );
+  await client.query(CONTRACTS, [id]);
   return id;
 }
+
+/** Officials tie contracts that are named after a tied project, and fit into its budget: of each project the first two. */
+const CONTRACTS = `
+  INSERT INTO winner_contract (process_id, number, kind, at, taken_by, fyr, project_id, contract_no)
+  SELECT l.process_id, l.number, 'linked', l.at, l.taken_by, l.fyr, l.project_id, c.contract_no
+    FROM winner_link l JOIN project p ON p.fyr = l.fyr AND p.id = l.project_id AND p.serving,
+         LATERAL (SELECT DISTINCT c.contract_no FROM contract c
+                   WHERE c.laf_cd = p.laf_cd AND c.fyr = p.fyr AND c.serving AND c.removed_as_of IS NULL
+                     AND starts_with(c.title, p.name || ' ') AND c.amount BETWEEN 1 AND p.current_budget / 2 ORDER BY 1 LIMIT 2) c
+   WHERE l.process_id = $1 AND l.kind = 'linked'
+     AND NOT EXISTS (SELECT FROM winner_link x WHERE (x.process_id, x.number, x.fyr, x.project_id) = (l.process_id, l.number, l.fyr, l.project_id) AND x.kind = 'unlinked')
+   ORDER BY l.id, c.contract_no`;

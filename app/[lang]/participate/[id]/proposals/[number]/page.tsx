@@ -1,10 +1,17 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import '@/app/styles/discussion.css';
+import '@/app/styles/map.css';
+import '@/app/styles/pictures.css';
 import '@/app/styles/process.css';
+import { DiscussionBlock } from '@/components/discussion/DiscussionBlock';
 import { Page } from '@/components/layout/Page';
 import { ProposalView } from '@/components/process/ProposalView';
+import { readVoice } from '@/lib/cached/discussion';
 import { readProposal } from '@/lib/cached/process';
+import { readAsked } from '@/lib/cached/questions';
 import { proposalMetadata } from '@/lib/content/process-metadata';
+import { askedKey } from '@/lib/domain/questions/about';
 import { isLanguage, localPath } from '@/lib/domain/language';
 import { countRender } from '@/lib/http/render-count';
 
@@ -30,9 +37,14 @@ export default async function ProposalPage({ params }: Props) {
   if (!isLanguage(lang) || proposal === null) notFound();
   const path = `/participate/${id}/proposals/${number}`;
   countRender(localPath(lang, path));
+  const voice = await readVoice(id, proposal.number);
+  const asked = await readAsked(askedKey({ kind: 'proposal', process: id, number: proposal.number }));
   return (
     <Page language={lang} path={path}>
-      <ProposalView language={lang} proposal={proposal} />
+      <ProposalView language={lang} proposal={proposal} asked={asked} />
+      {voice === null ? null : (
+        <DiscussionBlock language={lang} of={{ process: id, number: proposal.number }} voice={voice} />
+      )}
     </Page>
   );
 }
