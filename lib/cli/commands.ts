@@ -1,10 +1,13 @@
 import type { Command } from 'commander';
+import { auditCommand } from '@/lib/cli/commands/audit';
 import { backupCommand, restoreCommand } from '@/lib/cli/commands/backup';
 import { benchCommand } from '@/lib/cli/commands/bench';
 import { dbCommand } from '@/lib/cli/commands/db';
 import { demoCommand } from '@/lib/cli/commands/demo';
 import { diffCommand } from '@/lib/cli/commands/diff';
 import { doctorCommand } from '@/lib/cli/commands/doctor';
+import { proposalsCommand } from '@/lib/cli/commands/proposals';
+import { eligibilityCommand } from '@/lib/cli/commands/eligibility';
 import { quarantineCommand } from '@/lib/cli/commands/quarantine';
 import { recountCommand } from '@/lib/cli/commands/recount';
 import { searchCommand } from '@/lib/cli/commands/search';
@@ -13,6 +16,7 @@ import { statusCommand } from '@/lib/cli/commands/status';
 import { syncCommand } from '@/lib/cli/commands/sync';
 import { tallyCommand } from '@/lib/cli/commands/tally';
 import { testCommand } from '@/lib/cli/commands/test';
+import { userCommand } from '@/lib/cli/commands/user';
 import { workerCommand } from '@/lib/cli/commands/worker';
 
 /** Every sub-command, in the order of `gotgan help`. */
@@ -25,9 +29,13 @@ export function commands(): Command[] {
     diffCommand(),
     doctorCommand(),
     quarantineCommand(),
+    proposalsCommand(),
     searchCommand(),
     tallyCommand(),
     recountCommand(),
+    eligibilityCommand(),
+    userCommand(),
+    auditCommand(),
     demoCommand(),
     dbCommand(),
     backupCommand(),

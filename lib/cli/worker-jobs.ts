@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { pullFinanceDb, pullLofin } from '@/lib/cli/pulls';
 import { alertText } from '@/lib/content/alert-text';
-import { financeReaderPool, syncPool } from '@/lib/db/connection';
+import { financeReaderPool, memberPool, syncPool } from '@/lib/db/connection';
 import { cronOf, isDue, type Rhythm } from '@/lib/domain/rhythm';
 import { type Env, secretsOf } from '@/lib/env';
 import { measureFeedLag } from '@/lib/pipeline/feed-lag';
@@ -12,6 +12,7 @@ import type { WebhookOptions } from '@/lib/worker/alerts/webhook';
 import type { Job } from '@/lib/worker/job';
 import { checkSourcesJob } from '@/lib/worker/jobs/check-sources';
 import { cleanJob } from '@/lib/worker/jobs/clean';
+import { peopleJobs } from '@/lib/cli/people-jobs';
 import { deliverSearchJob } from '@/lib/worker/jobs/deliver-search';
 import { watchJob } from '@/lib/worker/jobs/watch';
 
@@ -35,6 +36,7 @@ export async function workerJobs(env: Env): Promise<Job[]> {
     await watchWith(pool, pulls, env),
     checkSourcesJob(() => checkLateSources(pool)),
     cleanJob(pool, env.PAGE_LOG_DAYS),
+    ...peopleJobs(await memberPool(), env),
   ];
 }
 

@@ -28,9 +28,9 @@ export async function projectExists(db: Db, id: string): Promise<boolean> {
   return exists(db, 'SELECT EXISTS (SELECT FROM project WHERE id = $1 AND serving)', id);
 }
 
-/** Whether there is a participatory budget with this id. */
+/** Whether there is a participatory budget with this id, and it is public. */
 export async function processExists(db: Db, id: string): Promise<boolean> {
-  return exists(db, 'SELECT EXISTS (SELECT FROM process WHERE id = $1)', id);
+  return exists(db, 'SELECT EXISTS (SELECT FROM process WHERE id = $1 AND published_at IS NOT NULL)', id);
 }
 
 /** Whether a participatory budget has a proposal of this number that was handed in. @param number a positive integer of at most nine digits */

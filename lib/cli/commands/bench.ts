@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { asOfCommand } from '@/lib/cli/bench/as-of';
 import { faultsBench } from '@/lib/cli/bench/faults/command';
+import { proposalsBenchCommand } from '@/lib/cli/bench/proposals-command';
 import { searchBenchCommand } from '@/lib/cli/bench/search/command';
 import { syncBenchCommand } from '@/lib/cli/bench/sync-command';
 import { tallyBenchCommand } from '@/lib/cli/bench/tally-command';
@@ -13,5 +14,6 @@ export function benchCommand(): Command {
     .addCommand(asOfCommand())
     .addCommand(searchBenchCommand())
     .addCommand(faultsBench())
-    .addCommand(tallyBenchCommand());
+    .addCommand(tallyBenchCommand())
+    .addCommand(proposalsBenchCommand());
 }

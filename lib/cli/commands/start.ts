@@ -14,13 +14,16 @@ import { openSearchServer } from '@/lib/cli/site/search-server';
 import { type SupervisedWorker, superviseWorker } from '@/lib/cli/site/worker-process';
 import { pullFinanceDb } from '@/lib/cli/pulls';
 import { publishProcesses } from '@/lib/cli/publish-processes';
+import { checkPeople } from '@/lib/cli/site/check-people';
 import { readEnv } from '@/lib/env';
 import { hasProcesses } from '@/lib/queries/process/processes';
 import { readIsDemo } from '@/lib/queries/site';
 import { drainSearch, isSearchOutdated } from '@/lib/search/drain';
 import { SourceError } from '@/lib/sources/source';
 import { isEmpty, loadDemo } from '@/prisma/demo/load';
+import { fillDemoAccounts } from '@/prisma/demo/participation/accounts';
 import { fillDemoProcesses } from '@/prisma/demo/participation/fill';
+import { giveUpWinnersProject } from '@/prisma/demo/participation/give-up';
 import { seoulToday } from '@/prisma/demo/world';
 
 const DEMO_SEED = 20260630;
@@ -43,13 +46,14 @@ async function start(options: { demo: boolean; worker: boolean }): Promise<void>
   if (options.demo) await fillDemo();
   await pull();
   if (options.demo) await fillProcesses();
+  await checkPeople(options.demo, env);
   await remakeSearch();
   const web = await webPool();
   const reason = await buildReason(web);
-  if (reason !== null)
-    await step(`Build of the site (${reason})`, () => buildSite(web, siteEnvironment(urls.web, env)));
+  const environment = siteEnvironment(urls, env, options.demo && (await readIsDemo(web)));
+  if (reason !== null) await step(`Build of the site (${reason})`, () => buildSite(web, environment));
   const search = await openSearchServer(env, (line) => process.stderr.write(`  ${line}\n`));
-  const site = await step('Server', () => serveSite(urls.web, env, search.site));
+  const site = await step('Server', () => serveSite(environment, env, search.site));
   process.stderr.write(`\n열린곳간 · Open Gotgan: ${site.url}\nCtrl-C ends it.\n`);
   const worker = options.worker ? superviseWorker(search.worker) : null;
   process.exitCode = await untilEnded(site, worker);
@@ -94,12 +98,16 @@ async function fillDemo(): Promise<void> {
 /** Participatory budgets beside invented amounts, once there are projects that their winners can be tied to. */
 async function fillProcesses(): Promise<void> {
   const pool = await ownerPool();
-  if (!(await readIsDemo(pool)) || (await hasProcesses(pool))) return;
+  if (!(await readIsDemo(pool))) return;
+  await fillDemoAccounts(pool);
+  if (await hasProcesses(pool)) return;
   await step(
     'Demo data for participatory budgets',
     () => fillDemoProcesses(pool, { today: seoulToday(), seed: DEMO_SEED, onFilled: publishProcesses }),
     (ids) => String(ids.length),
   );
+  // One winner's project is given up: the next pull takes it out, and its followers are told.
+  if (financeIsOurs()) await giveUpWinnersProject(await financeOwnerPool());
 }
 
 /** Signals end the site and the worker; the end of the site ends the worker. */

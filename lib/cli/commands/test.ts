@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { ensureKoreanFonts, findBrowser } from '@/lib/cli/testing/browser';
 import { addCounts, type Counts, runCheck, runPlaywright, runVitest } from '@/lib/cli/testing/rings';
+import { startOutside } from '@/lib/cli/testing/outside';
 import { startTestSite } from '@/lib/cli/testing/site';
 
 /** `gotgan test`, the project's `npm test`: every ring, one line of counts at the end. */
@@ -56,7 +57,11 @@ async function staticChecks(): Promise<Counts> {
 async function browserTests(): Promise<Counts> {
   ensureKoreanFonts();
   const shared = { CHROMIUM_PATH: findBrowser() };
-  const site = await startTestSite([]);
-  const withDemo = await runPlaywright('demo', { ...shared, ...site.settings }).finally(site.remove);
+  const outside = await startOutside();
+  const site = await startTestSite([], { at: outside.settingsAt });
+  const withDemo = await runPlaywright('demo', { ...shared, ...site.settings }).finally(async () => {
+    await site.remove();
+    await outside.stop();
+  });
   return addCounts(withDemo, await runPlaywright('files', shared));
 }

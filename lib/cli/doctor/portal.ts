@@ -6,7 +6,7 @@ import { grantSql, missingGrants, readShape, type Shape } from '@/lib/db/shape';
 import { compareMigrations } from '@/lib/domain/migrations';
 import { readAppliedMigrations } from '@/lib/queries/applied-migrations';
 
-export const PORTAL_ROLES = ['gotgan_sync', 'gotgan_web', 'gotgan_ballot'];
+export const PORTAL_ROLES = ['gotgan_sync', 'gotgan_web', 'gotgan_ballot', 'gotgan_member'];
 const OLDEST_VERSION = 16;
 const SETTING = 'DATABASE_URL';
 

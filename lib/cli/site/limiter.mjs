@@ -65,8 +65,11 @@ function pathOf(url) {
   }
 }
 
-/** @param {string} address */
-function networkOf(address) {
+/**
+ * What counts as one subscriber: an IPv4 address, the network (/64) of an IPv6 one.
+ * @param {string} address
+ */
+export function networkOf(address) {
   const plain = address.replace(/^::ffff:/i, '');
   if (!plain.includes(':')) return plain;
   const [head = '', tail = ''] = plain.split('%')[0]?.split('::') ?? [];

@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import net from 'node:net';
 import { CliError } from '@/lib/cli/errors';
+import { authSecret } from '@/lib/cli/site/auth-secret';
+import type { DatabaseUrls } from '@/lib/db/connection';
 import { childEnvironment, type Env } from '@/lib/env';
 
 /**
@@ -25,10 +27,23 @@ export async function checkPort(env: Env): Promise<void> {
   throw new CliError(remedy, 1);
 }
 
-/** The environment of the site: reading rights only, and a secret for its internal routes that nobody else knows. */
-export function siteEnvironment(webUrl: string, env: Env): NodeJS.ProcessEnv {
+/** The databases of the site, by what it may do there. */
+export type SiteUrls = Pick<DatabaseUrls, 'web' | 'member'>;
+
+/**
+ * The environment of the site: rights to read, and to write what people write, no others; a secret for its internal routes that
+ * nobody else knows.
+ * @param demoPeople whether anybody may act as one of the invented people
+ */
+export function siteEnvironment(urls: SiteUrls, env: Env, demoPeople: boolean): NodeJS.ProcessEnv {
   return childEnvironment({
-    DATABASE_URL_WEB: webUrl,
+    DATABASE_URL_WEB: urls.web,
+    DATABASE_URL_MEMBER: urls.member,
+    AUTH_SECRET: authSecret(env),
+    GOTGAN_DEMO_PEOPLE: demoPeople ? '1' : '',
+    // next-auth takes the site's address from the setting, and without one from the request.
+    NEXTAUTH_URL: env.SITE_URL ?? '',
+    AUTH_TRUST_HOST: env.SITE_URL === undefined ? '1' : '',
     // The owner's address is not the site's business.
     DATABASE_URL: '',
     DATABASE_URL_SYNC: '',
@@ -53,15 +68,16 @@ export interface RunningSite {
 
 /**
  * Starts the built site and waits until it listens.
+ * @param environment from {@link siteEnvironment}
  * @param settings beside those of this process
  */
 export async function serveSite(
-  webUrl: string,
+  environment: NodeJS.ProcessEnv,
   env: Env,
   settings: Record<string, string> = {},
 ): Promise<RunningSite> {
   const child = spawn(process.execPath, ['lib/cli/site/server.mjs'], {
-    env: { ...siteEnvironment(webUrl, env), ...settings },
+    env: { ...environment, ...settings },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const ended = new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 0)));

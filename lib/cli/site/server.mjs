@@ -8,7 +8,7 @@ import http from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import next from 'next';
 import { markCaller } from './caller.mjs';
-import { answerBusy, SearchLimiter } from './limiter.mjs';
+import { answerBusy, networkOf, SearchLimiter } from './limiter.mjs';
 import { answerErrorsWhole } from './whole-errors.mjs';
 
 const port = Number(process.env.PORT);
@@ -32,6 +32,8 @@ const server = http.createServer((request, response) => {
     answerBusy(response, request.url ?? '', wait);
     return;
   }
+  // For the limits of what is written; what a visitor says under this name was taken out above.
+  request.headers['x-gotgan-address'] = networkOf(caller ?? '');
   answerErrorsWhole(response);
   void handle(request, response);
 });

@@ -33,12 +33,14 @@ export interface TestSiteOptions {
   /** On the databases and the build of another one: a second instance. */
   beside?: TestSite;
   settings?: Record<string, string>;
+  /** Settings that name the site's own address. */
+  at?: (url: string) => Record<string, string>;
 }
 
 /** Runs `gotgan start` as a user would, in a new state folder, and waits until it says that it serves. */
 export async function startTestSite(
   given: readonly string[],
-  { worker = false, beside, settings: more = {} }: TestSiteOptions = {},
+  { worker = false, beside, settings: more = {}, at = () => ({}) }: TestSiteOptions = {},
 ): Promise<TestSite> {
   const data = beside?.settings['GOTGAN_DATA_DIR'] ?? (await mkdtemp(path.join(os.tmpdir(), 'gotgan-site-')));
   const port = await freePort();
@@ -53,6 +55,7 @@ export async function startTestSite(
     // Not a line for each of thousands of requests.
     LOG_LEVEL: 'warn',
     ...more,
+    ...at(url),
   };
   const flags = worker ? given : [...given, '--no-worker'];
   let child = await launch(flags, settings);
