@@ -38,7 +38,7 @@ export function DeskView({ processes, governments, roles, said, ...forms }: Prop
           language={language}
           caption={text.caption}
           captionHidden
-          columns={columnsOf(language)}
+          columns={columnsOf(language, roles.includes('editor'))}
           rows={processes}
           rowKey={({ id }) => id}
         />
@@ -49,9 +49,10 @@ export function DeskView({ processes, governments, roles, said, ...forms }: Prop
   );
 }
 
-function columnsOf(language: Language): Column<DeskProcess>[] {
+/** @param edits whether somebody sets processes up */
+function columnsOf(language: Language, edits: boolean): Column<DeskProcess>[] {
   const { desk: text } = messages(language);
-  return [
+  const columns: Column<DeskProcess>[] = [
     {
       key: 'process',
       header: text.process,
@@ -70,16 +71,17 @@ function columnsOf(language: Language): Column<DeskProcess>[] {
       header: text.waiting,
       cell: (process) => <WaitingList language={language} process={process} />,
     },
-    {
-      key: 'settings',
-      header: text.settings,
-      cell: ({ id }) => (
-        <Link language={language} href={`/desk/${id}/settings`}>
-          {text.settings}
-        </Link>
-      ),
-    },
   ];
+  const settings: Column<DeskProcess> = {
+    key: 'settings',
+    header: text.settings,
+    cell: ({ id }) => (
+      <Link language={language} href={`/desk/${id}/settings`}>
+        {text.settings}
+      </Link>
+    ),
+  };
+  return edits ? [...columns, settings] : columns;
 }
 
 function WaitingList({ language, process: { id, waiting } }: { language: Language; process: DeskProcess }) {
@@ -126,9 +128,9 @@ const PAGES: readonly {
   roles: readonly StaffRole[];
 }[] = [
   { page: 'questions', roles: ['editor', 'reviewer', 'operator'] },
-  { page: 'moderation', roles: ['editor', 'operator'] },
-  { page: 'people', roles: ['editor', 'operator'] },
-  { page: 'audit', roles: ['editor', 'auditor', 'operator'] },
+  { page: 'moderation', roles: ['editor'] },
+  { page: 'people', roles: ['operator'] },
+  { page: 'audit', roles: ['auditor'] },
 ];
 
 function OtherWork({ language, roles }: { language: Language; roles: readonly StaffRole[] }) {

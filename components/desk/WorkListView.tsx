@@ -43,17 +43,7 @@ export function WorkListView(props: WorkListProps) {
           <p>{text.draftText}</p>
         </Notice>
       )}
-      <p>
-        <Link language={language} href={`/desk/${id}/settings`}>
-          {text.settings}
-        </Link>{' '}
-        <Link language={language} href={`/desk/${id}/winners`}>
-          {messages(language).winners.desk}
-        </Link>{' '}
-        <Link language={language} href={`/desk/${id}/eligibility`}>
-          {messages(language).eligibility.deskLink}
-        </Link>
-      </p>
+      <OtherPages {...props} />
       <p>{text.listLead(count(total))}</p>
       <WorkFilters {...{ language, list, state }} />
       {total === 0 ? (
@@ -68,5 +58,30 @@ export function WorkListView(props: WorkListProps) {
         hrefOf={(other) => workListPath(id, { ...state, page: other })}
       />
     </>
+  );
+}
+
+/** What else somebody may do for the process. */
+function OtherPages({ language, list: { id, lafCd }, viewer }: WorkListProps) {
+  const { desk, winners, eligibility } = messages(language);
+  const pages = [
+    { role: 'editor', part: 'settings', label: desk.settings },
+    { role: 'editor', part: 'winners', label: winners.desk },
+    { role: 'election-office', part: 'eligibility', label: eligibility.deskLink },
+  ] as const;
+  const own = pages.filter(({ role }) =>
+    viewer.grants.some((grant) => grant.role === role && grant.lafCd === lafCd),
+  );
+  if (own.length === 0) return null;
+  return (
+    <ul className="desk-links">
+      {own.map(({ part, label }) => (
+        <li key={part}>
+          <Link language={language} href={`/desk/${id}/${part}`}>
+            {label}
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
 }

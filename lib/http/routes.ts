@@ -32,7 +32,6 @@ const MEMBER_PAGES = [
   '/account/guardian',
   '/account/guardian/agree',
   '/account/notices',
-  '/account/email',
   '/account/second-factor',
   '/questions',
   '/questions/ask',

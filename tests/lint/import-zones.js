@@ -22,7 +22,15 @@ const ALLOWED = {
   'lib/client': ['lib/domain'],
   'lib/pipeline': ['lib/sources', 'lib/db', 'lib/domain', 'lib/search', 'lib/cache-tags.ts'],
   // What pulls is handed to it by the command that starts it.
-  'lib/worker': ['lib/db', 'lib/domain', 'lib/pipeline', 'lib/search', 'lib/queries', 'lib/services', 'lib/redact.ts'],
+  'lib/worker': [
+    'lib/db',
+    'lib/domain',
+    'lib/pipeline',
+    'lib/search',
+    'lib/queries',
+    'lib/services',
+    'lib/redact.ts',
+  ],
   'lib/cli': ['lib', 'prisma/demo', 'package.json'],
   'components/ui': ['lib/domain', 'lib/content'],
   components: ['lib/domain', 'lib/client', 'lib/content'],

@@ -27,7 +27,7 @@ afterAll(() => db.drop());
 const ALL = parseDeskListState(new URLSearchParams());
 const sees = (seen: unknown) => seen !== 'refused';
 
-it('shows a process and its proposals to those who work in its government, drafts too, and to nobody else', async () => {
+it('shows a process and its proposals to those who work in its government, drafts too, its settings to editors, and nothing to anybody else', async () => {
   const number = await world.proposal('assigned');
   const id = await draft(world);
   const pages = async (who: Who) => {
@@ -40,7 +40,7 @@ it('shows a process and its proposals to those who work in its government, draft
     ];
   };
   for (const who of ['reviewer', 'committee', 'editor', 'election-office', 'auditor'] as const)
-    expect({ who, pages: await pages(who) }).toEqual({ who, pages: [true, true, true, true] });
+    expect({ who, pages: await pages(who) }).toEqual({ who, pages: [true, true, who === 'editor', true] });
   for (const who of ['author', 'other-editor', 'other-reviewer'] as const)
     expect({ who, pages: await pages(who) }).toEqual({ who, pages: [false, false, false, false] });
   expect(await readSettings(world.viewers.editor, '4272000-1999', db.member)).toBe('refused');

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { memberSitePool } from '@/lib/db/site-pool';
-import { governmentsOf } from '@/lib/domain/access/permission';
+import { governmentsOf, refusalOf } from '@/lib/domain/access/permission';
 import type { Viewer } from '@/lib/domain/access/roles';
 import { seoulDay } from '@/lib/domain/calendar';
 import {
@@ -25,6 +25,7 @@ import { votingOf } from '@/lib/services/review/proposal';
 /** What somebody's roles let them see at the desk. `refused`: it is not theirs, or does not exist; drafts are not told apart by it. */
 type Seen<T> = T | 'refused';
 
+/** To look asks for no second factor: whatever is done there does. */
 function sees({ grants }: Viewer, lafCd: string): boolean {
   return grants.some(
     (grant) => DESK_ROLES.includes(grant.role) && (grant.lafCd === null || grant.lafCd === lafCd),
@@ -99,5 +100,6 @@ export async function readSettings(
   pool: Pool = memberSitePool(),
 ): Promise<Seen<ProcessSettings>> {
   const settings = await findSettings(pool, id, new Date());
-  return settings !== null && sees(viewer, settings.lafCd) ? settings : 'refused';
+  if (settings === null) return 'refused';
+  return refusalOf(viewer, { roles: ['editor'] }, { lafCd: settings.lafCd }) === null ? settings : 'refused';
 }
