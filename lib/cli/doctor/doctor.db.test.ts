@@ -104,6 +104,7 @@ describe('doctor', () => {
     expect(findings.filter(({ severity }) => severity === 'problem').map(({ id }) => id)).toEqual([
       'role-gotgan_sync',
       'role-gotgan_ballot',
+      'role-gotgan_member',
     ]);
     expect(findings.find(({ id }) => id === 'role-gotgan_sync')?.remedy).toContain(
       'GRANT gotgan_sync TO "gotgan_web"',

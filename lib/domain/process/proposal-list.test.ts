@@ -6,7 +6,12 @@ const ALL = { q: '', track: null, state: null, sort: 'newest', page: 1 };
 describe('the state of a list of proposals', () => {
   it.each([
     ['', ALL],
-    ['track=youth&state=won&sort=cost&page=3', { track: 'youth', state: 'won', sort: 'cost', page: 3 }],
+    [
+      'track=youth&state=won&sort=cost&page=3',
+      { ...ALL, track: 'youth', state: 'won', sort: 'cost', page: 3 },
+    ],
+    ['q=%20놀이터%20', { ...ALL, q: '놀이터' }],
+    [`q=${'가'.repeat(101)}`, ALL],
     ['track=general', { ...ALL, track: 'general' }],
     ['sort=number', { ...ALL, sort: 'number' }],
     ['state=asked-back&state=won', { ...ALL, state: 'asked-back' }],

@@ -50,7 +50,7 @@ export async function listDeskProcesses(
   const { rows } = await db.query<Row>(
     `SELECT p.id, p.laf_cd, p.title_ko, p.title_en, p.published_at IS NOT NULL AS published, ${VOTED} AS voted,
        json_build_object(${own.map((duty) => `'${duty}', ${of(WAITING[duty])}`).join(', ')}) AS counts
-     FROM process p WHERE $1::text[] IS NULL OR p.laf_cd = ANY ($1) ORDER BY p.fyr DESC, p.id`,
+     FROM process p WHERE ($1::text[] IS NULL OR p.laf_cd = ANY ($1)) AND $2::date IS NOT NULL ORDER BY p.fyr DESC, p.id`,
     [everywhere ? null : grants.map(({ lafCd }) => lafCd), today],
   );
   return rows.map((row) => deskProcess(row, grants)).sort(byUrgency);
