@@ -5,10 +5,12 @@ import {
   isKnownProcess,
   isKnownProject,
   isKnownProposal,
+  isKnownQuestion,
   isKnownReceipt,
   redirectOfGovernment,
 } from '@/lib/http/known-ids';
 import { internalPath, matchRoute, type Route, splitLanguage, withCode } from '@/lib/http/routes';
+import { isOwnPage, isSignedIn } from '@/lib/http/sign-in-door';
 import { asOfTarget } from '@/lib/domain/history';
 import { localPath } from '@/lib/domain/language';
 
@@ -36,7 +38,19 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const verdict = await lookUp(route);
   if (verdict === 'unknown') return rewriteTo(request, UNMATCHED);
   if (verdict !== 'known') return redirectTo(request, localPath(language, withCode(rest, ...verdict.codes)));
+  if (await isForOthers(request, rest))
+    return leadTo(request, localPath(language, signInFirst(request, rest)));
   return rewriteTo(request, internalPath(language, rest));
+}
+
+/** Whether somebody has to sign in first. Where the database does not answer, the page decides. */
+async function isForOthers(request: NextRequest, rest: string): Promise<boolean> {
+  return isOwnPage(rest) && !(await isSignedIn(request).catch(() => true));
+}
+
+/** Whoever has to sign in first comes back then. A page cannot send them there itself: its answer has begun when it knows who asks. */
+function signInFirst({ nextUrl }: NextRequest, rest: string): string {
+  return `/sign-in?next=${encodeURIComponent(`${rest}${nextUrl.search}`)}`;
 }
 
 /** What a form asked for stands at an address of its own. */
@@ -71,7 +85,9 @@ async function lookUpIn(route: Route): Promise<Verdict> {
   return lafCd === null || newer === null ? 'known' : { codes: [lafCd, newer] };
 }
 
-async function exists({ lafCd, projectId, receipt, discrepancyId, process }: Route): Promise<boolean> {
+async function exists(route: Route): Promise<boolean> {
+  const { lafCd, projectId, receipt, discrepancyId, process, question } = route;
+  if (question !== null) return isKnownQuestion(question);
   if (receipt !== null) return isKnownReceipt(receipt);
   if (discrepancyId !== null) return isKnownDiscrepancy(discrepancyId);
   if (projectId !== null) return isKnownProject(projectId);

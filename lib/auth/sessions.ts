@@ -30,6 +30,16 @@ export async function beginSession(
   return row.id;
 }
 
+/** Whether somebody acts in a session: it has not ended, nor was the account closed. */
+export async function isOpenSession(db: Db, session: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `SELECT FROM person_session s JOIN person p ON p.id = s.person
+      WHERE s.id = $1 AND s.ended_at IS NULL AND s.ends_at > now() AND p.erased_at IS NULL`,
+    [session],
+  );
+  return rowCount === 1;
+}
+
 /** Ends a session; one that is over already stays as it is. */
 export async function endSession(db: Db, session: string): Promise<void> {
   await db.query('UPDATE person_session SET ended_at = now() WHERE id = $1 AND ended_at IS NULL', [session]);

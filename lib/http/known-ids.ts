@@ -6,6 +6,7 @@ import {
   processExists,
   projectExists,
   proposalExists,
+  questionExists,
   readCodeRegister,
   receiptExists,
 } from '@/lib/queries/known-ids';
@@ -48,6 +49,7 @@ const receipts = new Set<string>();
 const discrepancies = new Set<string>();
 const processes = new Set<string>();
 const proposals = new Set<string>();
+const questions = new Set<string>();
 
 /** Whether a project with this public id is or was served. */
 export async function isKnownProject(id: string): Promise<boolean> {
@@ -75,6 +77,11 @@ export async function isKnownProcess(id: string): Promise<boolean> {
 /** Whether a participatory budget has a proposal of this number that was handed in. */
 export async function isKnownProposal(id: string, number: number): Promise<boolean> {
   return remembered(proposals, `${id} ${number}`, () => proposalExists(sitePool(), id, number));
+}
+
+/** Whether there is a question of this number. */
+export async function isKnownQuestion(number: number): Promise<boolean> {
+  return remembered(questions, String(number), () => questionExists(sitePool(), number));
 }
 
 async function remembered(known: Set<string>, id: string, ask: () => Promise<boolean>): Promise<boolean> {

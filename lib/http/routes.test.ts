@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { internalPath, matchRoute, splitLanguage, withCode } from '@/lib/http/routes';
 
 const match = (path: string, query = '') => matchRoute(path, new URLSearchParams(query), 2027);
-const nothing = { lafCd: null, projectId: null, receipt: null, discrepancyId: null, process: null };
+const nothing = {
+  lafCd: null,
+  projectId: null,
+  receipt: null,
+  discrepancyId: null,
+  process: null,
+  question: null,
+};
 
 describe('splitLanguage', () => {
   it.each([

@@ -12,6 +12,8 @@ export interface Route {
   discrepancyId: string | null;
   /** A participatory budget, and a proposal of it where the path names one. */
   process: { id: string; proposal: number | null } | null;
+  /** A question's number. */
+  question: number | null;
 }
 
 const NOTHING_TO_LOOK_UP: Route = {
@@ -20,6 +22,7 @@ const NOTHING_TO_LOOK_UP: Route = {
   receipt: null,
   discrepancyId: null,
   process: null,
+  question: null,
 };
 const FIRST_YEAR = 1990;
 /** Pages that know who is asking. */
@@ -118,13 +121,13 @@ function partRoute(part: string, id: string | undefined): boolean {
 
 const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 
-/** A question by its number; what officials do for a process, and for one of its proposals. */
+/** A question by its number. */
 function questionRoute([number, ...more]: string[]): Route | null {
-  return number !== undefined && PROPOSAL_NUMBER.test(number) && more.length === 0
-    ? NOTHING_TO_LOOK_UP
-    : null;
+  const isNumber = number !== undefined && PROPOSAL_NUMBER.test(number) && more.length === 0;
+  return isNumber ? { ...NOTHING_TO_LOOK_UP, question: Number(number) } : null;
 }
 
+/** What officials do for a process, and for one of its proposals. */
 function deskRoute([id, part, ...more]: string[]): Route | null {
   if (id === undefined || !isProcessId(id) || more.length > 0) return null;
   // Drafts too: the page says what is not there, or not theirs.

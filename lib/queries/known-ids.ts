@@ -40,6 +40,11 @@ export async function proposalExists(db: Db, id: string, number: number): Promis
   return exists(db, sql, id, number);
 }
 
+/** Whether there is a question of this number, hidden ones too: their pages say why. */
+export async function questionExists(db: Db, number: number): Promise<boolean> {
+  return exists(db, 'SELECT EXISTS (SELECT FROM question WHERE id = $1)', number);
+}
+
 /** What must be there for a scope to name something: $1 is its id, $2 the fiscal year; each takes both. */
 const SCOPES: Record<Exclude<Scope['kind'], 'peers'>, string> = {
   // A project is of one fiscal year: its id is made of it.

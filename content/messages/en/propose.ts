@@ -3,6 +3,9 @@ import type { propose as korean } from '@/content/messages/ko/propose';
 /** Writing a proposal: drafts, handing in, answering, withdrawing. */
 export const propose: typeof korean = {
   ways: { propose: 'Write a proposal', opinion: 'Residents’ opinion', eligibility: 'May I vote?' },
+  noDraft: 'There is no such draft',
+  handedIn: 'This draft was handed in',
+  toProposal: (n: string) => `Go to proposal ${n}`,
   title: 'Write a proposal',
   titleOf: (process) => `Write a proposal: ${process}`,
   lead: (process) => `A proposal for ${process}. Until you hand it in, only you can read it.`,

@@ -1,6 +1,9 @@
 /** Writing a proposal: drafts, handing in, answering, withdrawing. {places} are filled with links, amounts and moments. */
 export const propose = {
   ways: { propose: '제안 쓰기', opinion: '주민의견서', eligibility: '투표 자격 확인' },
+  noDraft: '이런 초안이 없습니다',
+  handedIn: '이미 낸 초안입니다',
+  toProposal: (n: string) => `제안 ${n}번 보기`,
   title: '제안 쓰기',
   titleOf: (process: string) => `제안 쓰기: ${process}`,
   lead: (process: string) => `${process}에 낼 제안을 씁니다. 쓰는 동안의 글은 본인만 볼 수 있습니다.`,

@@ -20,7 +20,7 @@ const PEOPLE: readonly (string | null)[] = [
 ];
 
 /**
- * What each of them gets: `o` open, `s` has to sign in, `-` refused, `0` there is nothing for them. Nobody | a resident | reviewer,
+ * What each of them gets: `o` open, `s` has to sign in, `-` refused. Nobody | a resident | reviewer,
  * committee, editor, election office of the government | reviewer, committee, editor of another one | auditor, operator (whose rights
  * wait for the second factor, as the election office's).
  */
@@ -37,7 +37,7 @@ const TABLE: readonly [path: string, who: string][] = [
   ['/questions/ask?about=government:1122000', 'o o oooo ooo oo'],
   ['/questions/confirm', 'o o oooo ooo oo'],
   ['{process}/propose', 'o o oooo ooo oo'],
-  ['{process}/propose/{draft}', 's o 0000 000 00'],
+  ['{process}/propose/{draft}', 's o ---- --- --'],
   ['{process}/eligibility', 'o o oooo ooo oo'],
   ['{process}/proposals/1/join', 'o o oooo ooo oo'],
   ['{process}/proposals/1/edit', 's - ---- --- --'],
@@ -53,7 +53,11 @@ const TABLE: readonly [path: string, who: string][] = [
   ['/desk/audit', 's - ---- --- o-'],
 ];
 
-const REFUSED = ['이 화면은 맡은 사람만 볼 수 있습니다.', '이 제안의 제안자만 고치거나 거둘 수 있습니다.'];
+const REFUSED = [
+  '이 화면은 맡은 사람만 볼 수 있습니다.',
+  '이 제안의 제안자만 고치거나 거둘 수 있습니다.',
+  '이런 초안이 없습니다',
+];
 
 interface Places {
   process: string;
@@ -75,7 +79,6 @@ async function answerOf(request: APIRequestContext, path: string): Promise<strin
   const { location } = answer.headers();
   if (location?.startsWith('/sign-in?next=') === true) return 's';
   const html = (await answer.text()).replaceAll(/<script[\s\S]*?<\/script>/g, '');
-  if (answer.status() === 404) return '0';
   expect(answer.status(), path).toBe(200);
   return REFUSED.some((text) => html.includes(text)) ? '-' : 'o';
 }

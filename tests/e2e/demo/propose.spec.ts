@@ -85,7 +85,11 @@ test.describe('on a phone, without JavaScript', () => {
     // The draft is no draft any more: its address leads to the proposal.
     const proposal = page.url();
     await page.goto(draft);
-    expect(page.url()).toBe(proposal);
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: /^제안 \d+번 보기$/ })
+      .click();
+    await expect(page).toHaveURL(proposal);
   });
 });
 

@@ -7,6 +7,8 @@ import { PAGE_KINDS } from '@/tests/e2e/support/pages';
  * that grows says so here before its readers feel it: raise them only with a reason.
  */
 const STYLES = 4_500;
+/** This page draws a map, and shows pictures and what was said to the proposal. */
+const STYLES_OF: Partial<Record<string, number>> = { 'proposal that was chosen': 5_400 };
 const SCRIPTS = 145_000;
 /** This page asks which phase it is now, and again when it switches (React Query). */
 const SCRIPTS_OF: Partial<Record<string, number>> = { 'participatory budget': 153_000 };
@@ -50,7 +52,7 @@ for (const [name, budget] of Object.entries(DOCUMENTS)) {
     expect.soft(document).toBeGreaterThan(1_000);
     expect.soft(document).toBeLessThan(budget);
     expect.soft(stylesheet).toBeGreaterThan(0);
-    expect.soft(stylesheet).toBeLessThan(STYLES);
+    expect.soft(stylesheet).toBeLessThan(STYLES_OF[name] ?? STYLES);
     expect.soft(script).toBeLessThan(SCRIPTS_OF[name] ?? SCRIPTS);
   });
 }

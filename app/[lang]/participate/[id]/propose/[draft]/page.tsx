@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { notFound, redirect } from 'next/navigation';
+import { notFound } from 'next/navigation';
 import '@/app/styles/act.css';
 import '@/app/styles/map-picker.css';
 import '@/app/styles/map.css';
@@ -9,12 +9,13 @@ import '@/app/styles/propose.css';
 import { EMPTY_FORM } from '@/components/form/form-state';
 import { MemberPage } from '@/components/member/MemberPage';
 import { DraftView } from '@/components/propose/DraftView';
+import { NoDraft } from '@/components/propose/NoDraft';
 import { proposingAt } from '@/components/propose/proposing-now';
 import { readProcess } from '@/lib/cached/process';
 import { memberMetadata } from '@/lib/content/member-metadata';
 import { messages } from '@/lib/content/messages';
 import { seoulDay } from '@/lib/domain/calendar';
-import { isLanguage, localPath } from '@/lib/domain/language';
+import { isLanguage } from '@/lib/domain/language';
 import { type MemberRequest, readSignedIn, stateOf } from '@/lib/http/member-page';
 import type { SearchParams } from '@/lib/http/search-params';
 import { readDraft, readHelp } from '@/lib/services/propose/read';
@@ -44,14 +45,19 @@ export default async function DraftPage({ params, searchParams }: Props) {
   const { viewer, token, said, unread } = request;
   const process = await readProcess(id);
   const draft = await readDraft(key, viewer.id, id);
-  if (process === null || draft === null) notFound();
-  if (draft.number !== null) redirect(localPath(lang, `/participate/${id}/proposals/${draft.number}`));
+  const frame = { language: lang, path, viewer, unread };
+  if (process === null || draft === null || draft.number !== null)
+    return (
+      <MemberPage {...frame}>
+        <NoDraft language={lang} process={id} number={draft?.number ?? null} />
+      </MemberPage>
+    );
   const now = new Date();
   const { lafCd } = process.government;
   const help = await readHelp({ text: draft.texts.title, lafCd, year: Number(seoulDay(now).slice(0, 4)) });
   const view = { language: lang, process, draft, help, path, token, said, state: heldState(request) };
   return (
-    <MemberPage language={lang} path={path} viewer={viewer} unread={unread}>
+    <MemberPage {...frame}>
       <DraftView {...view} now={proposingAt(process.phases, now)} />
     </MemberPage>
   );
