@@ -42,8 +42,9 @@ export default async function EligibilityDeskPage({ params, searchParams }: Prop
 async function content(language: Language, id: string, request: Awaited<ReturnType<typeof readSignedIn>>) {
   const back = `/desk/${id}/eligibility`;
   const desk = await readEligibilityDesk(request.viewer, id);
-  if (desk === null) notFound();
-  if (typeof desk === 'string') return <Refused language={language} reason={desk} path={back} />;
+  // Nothing is not told apart from a draft of another government.
+  if (desk === null || typeof desk === 'string')
+    return <Refused language={language} reason={desk ?? 'no-role'} path={back} />;
   const sheet = request.query.get('sheet');
   if (sheet !== null) {
     const shown = await readSheet(desk, { sheet, person: request.viewer.id, language });
