@@ -6,6 +6,7 @@ import {
   isKnownProject,
   isKnownProposal,
   isKnownQuestion,
+  proposalInto,
   isKnownReceipt,
   redirectOfGovernment,
 } from '@/lib/http/known-ids';
@@ -38,9 +39,28 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const verdict = await lookUp(route);
   if (verdict === 'unknown') return rewriteTo(request, UNMATCHED);
   if (verdict !== 'known') return redirectTo(request, localPath(language, withCode(rest, ...verdict.codes)));
-  if (await isForOthers(request, rest))
-    return leadTo(request, localPath(language, signInFirst(request, rest)));
+  const elsewhere = await leadsTo(request, route, rest);
+  if (elsewhere !== null) return leadTo(request, localPath(language, elsewhere));
   return rewriteTo(request, internalPath(language, rest));
+}
+
+/** Another page that has to be, or is better, read first; null: this one. Where the database does not answer, the page decides. */
+async function leadsTo(request: NextRequest, route: Route, rest: string): Promise<string | null> {
+  const merged = await mergedAddress(route, rest, request.nextUrl.searchParams).catch(() => null);
+  return merged ?? ((await isForOthers(request, rest)) ? signInFirst(request, rest) : null);
+}
+
+/** Where a proposal went that was merged into another one, unless its own page is asked for. */
+async function mergedAddress(
+  { process }: Route,
+  rest: string,
+  query: URLSearchParams,
+): Promise<string | null> {
+  const number = process?.proposal ?? null;
+  if (process === null || number === null || query.has('own')) return null;
+  if (rest !== `/participate/${process.id}/proposals/${number}`) return null;
+  const into = await proposalInto(process.id, number);
+  return into === null ? null : `/participate/${process.id}/proposals/${into}#merged`;
 }
 
 /** Whether somebody has to sign in first. Where the database does not answer, the page decides. */

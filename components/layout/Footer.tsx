@@ -4,7 +4,7 @@ import type { Language } from '@/lib/domain/language';
 
 /** What this site is, and how recent its data is. */
 export function Footer({ language }: { language: Language }) {
-  const { common, glossary, layout, recount } = messages(language);
+  const { common, glossary, layout, questions, recount } = messages(language);
   return (
     <footer className="site-footer">
       <p>
@@ -18,6 +18,9 @@ export function Footer({ language }: { language: Language }) {
         </Link>{' '}
         <Link language={language} href="/status">
           {layout.statusLink}
+        </Link>{' '}
+        <Link language={language} href="/questions">
+          {questions.title}
         </Link>{' '}
         <Link language={language} href="/participate/recount">
           {recount.link}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ProposalProps } from '@/components/process/ProposalView';
-import { proposalPath } from '@/components/process/paths';
+import { mergedPath, proposalPath } from '@/components/process/paths';
 import { Block } from '@/components/ui/Block';
 import { Link } from '@/components/ui/Link';
 import { Notice } from '@/components/ui/Notice';
@@ -8,21 +8,23 @@ import { Sentence } from '@/components/ui/Sentence';
 import { messages } from '@/lib/content/messages';
 import { count } from '@/lib/domain/format';
 
-/** A link to another proposal of the same process. */
+/** A link to another proposal of the same process. @param merged it went into this one: its own page is meant */
 export function ProposalLink({
   language,
   proposal,
   number,
+  merged = false,
   children,
-}: ProposalProps & { number: number; children?: ReactNode }) {
+}: ProposalProps & { number: number; merged?: boolean; children?: ReactNode }) {
+  const path = merged ? mergedPath : proposalPath;
   return (
-    <Link language={language} href={proposalPath(proposal.process.id, number)}>
+    <Link language={language} href={path(proposal.process.id, number)}>
       {children ?? messages(language).process.proposalNumber(count(number))}
     </Link>
   );
 }
 
-/** Where a merged proposal went: said and linked, never a redirect, since what was proposed stays to be read. */
+/** Where a merged proposal went. Its address leads there; its own page, which stays to be read, says so. */
 export function MergedNotice({ language, proposal }: ProposalProps) {
   if (proposal.mergedInto === null) return null;
   const { process: text } = messages(language);
@@ -51,7 +53,7 @@ export function MergedFrom({ language, proposal }: ProposalProps) {
               slots={{
                 author: <span lang="ko">{author}</span>,
                 proposal: (
-                  <ProposalLink {...{ language, proposal, number }}>
+                  <ProposalLink {...{ language, proposal, number }} merged>
                     <span lang="ko">{title}</span>
                   </ProposalLink>
                 ),

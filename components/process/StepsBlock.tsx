@@ -26,7 +26,12 @@ export function StepsBlock({ language, proposal }: ProposalProps) {
 function Step({ language, proposal, step }: ProposalProps & { step: ProposalStep }) {
   const { process: text } = messages(language);
   const { at, kind, by, reason, officialCost, other } = step;
-  const link = other === null ? '' : <ProposalLink {...{ language, proposal }} number={other} />;
+  const link =
+    other === null ? (
+      ''
+    ) : (
+      <ProposalLink {...{ language, proposal }} number={other} merged={kind === 'merged-from'} />
+    );
   return (
     <>
       <p className="step-when">

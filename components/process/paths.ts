@@ -4,6 +4,9 @@ export const processPath = (id: string) => `/participate/${id}`;
 
 export const proposalPath = (id: string, number: number) => `${processPath(id)}/proposals/${number}`;
 
+/** The page of a proposal that went into another one: without the query its address leads there. */
+export const mergedPath = (id: string, number: number) => `${proposalPath(id, number)}?own`;
+
 /** What a parameter is where the address does not say it. */
 const DEFAULTS: Partial<Record<keyof ProposalListState, string>> = { q: '', sort: 'newest', page: '1' };
 

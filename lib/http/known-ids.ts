@@ -3,6 +3,7 @@ import type { ReceiptAddress } from '@/lib/domain/receipt';
 import { discrepancyExists } from '@/lib/queries/ledger/detail';
 import {
   type CodeRegister,
+  mergedInto,
   processExists,
   projectExists,
   proposalExists,
@@ -77,6 +78,20 @@ export async function isKnownProcess(id: string): Promise<boolean> {
 /** Whether a participatory budget has a proposal of this number that was handed in. */
 export async function isKnownProposal(id: string, number: number): Promise<boolean> {
   return remembered(proposals, `${id} ${number}`, () => proposalExists(sitePool(), id, number));
+}
+
+const MERGE_LIFE_MS = 10_000;
+const merges = new Map<string, { into: number | null; until: number }>();
+
+/** The proposal that one went into, as of some seconds ago; null where it went into none. */
+export async function proposalInto(id: string, number: number): Promise<number | null> {
+  const key = `${id} ${number}`;
+  const known = merges.get(key);
+  if (known !== undefined && known.until > Date.now()) return known.into;
+  const into = await mergedInto(sitePool(), id, number);
+  if (merges.size >= REMEMBERED) merges.clear();
+  merges.set(key, { into, until: Date.now() + MERGE_LIFE_MS });
+  return into;
 }
 
 /** Whether there is a question of this number. */

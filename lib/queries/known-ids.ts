@@ -40,6 +40,15 @@ export async function proposalExists(db: Db, id: string, number: number): Promis
   return exists(db, sql, id, number);
 }
 
+/** The proposal that one went into; null where it went into none. */
+export async function mergedInto(db: Db, id: string, number: number): Promise<number | null> {
+  const { rows } = await db.query<{ into: number | null }>(
+    'SELECT merged_into AS into FROM proposal WHERE process_id = $1 AND number = $2',
+    [id, number],
+  );
+  return rows[0]?.into ?? null;
+}
+
 /** Whether there is a question of this number, hidden ones too: their pages say why. */
 export async function questionExists(db: Db, number: number): Promise<boolean> {
   return exists(db, 'SELECT EXISTS (SELECT FROM question WHERE id = $1)', number);

@@ -110,7 +110,7 @@ test('an editor gives two proposals to a department at once, and merges one into
   await form.getByRole('button', { name: '합치기' }).click();
   await expect(editor.getByRole('status')).toHaveText('합쳤습니다.');
 
-  await opened(page, merged, '다른 제안에 합쳐졌습니다');
+  await opened(page, `${merged}?own`, '다른 제안에 합쳐졌습니다');
   await page.locator('.notice').getByRole('link').first().click();
   await expect(page).toHaveURL(new RegExp(`${into}$`));
   await opened(page, into, '합쳐진 제안');

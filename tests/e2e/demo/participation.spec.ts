@@ -149,15 +149,21 @@ test('without JavaScript the dates say what the line of now would', async ({ pag
   await plain.close();
 });
 
-test('a merged proposal says where it went, and is named there', async ({ page }) => {
+test('a merged proposal leads to where it went, says so on its own page, and is named there', async ({
+  page,
+}) => {
   const merged = await firstProposal(page, 'merged');
-  await page.goto(merged);
+  await page.goto(`${merged}?own`);
   const title = await page.getByRole('heading', { level: 1 }).innerText();
   await expect(page.locator('.notice').first()).toContainText('다른 제안에 합쳐졌습니다');
   await page.locator('.notice a').first().click();
-  await expect(page).not.toHaveURL(new RegExp(`${merged}$`));
+  const into = page.url();
+  expect(into).not.toContain(merged);
   await expect(page.locator('section[aria-labelledby="merged"]')).toContainText(title);
-  await expect(page.locator(`section[aria-labelledby="merged"] a[href="${merged}"]`)).toBeVisible();
+  await expect(page.locator(`section[aria-labelledby="merged"] a[href="${merged}?own"]`)).toBeVisible();
+  // Its address leads to where it went.
+  await page.goto(merged);
+  await expect(page).toHaveURL(`${into}#merged`);
 });
 
 test('what was spent on a winner leads to its receipt', async ({ page }) => {

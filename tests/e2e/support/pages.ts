@@ -91,7 +91,7 @@ export const PAGE_KINDS: PageKind[] = [
   },
   { name: 'proposal that was chosen', path: (page) => firstProposal(page, 'won') },
   { name: 'proposal that was turned down', path: (page) => firstProposal(page, 'infeasible') },
-  { name: 'proposal that was merged', path: (page) => firstProposal(page, 'merged') },
+  { name: 'proposal that was merged', path: async (page) => `${await firstProposal(page, 'merged')}?own` },
   { name: 'comments on a proposal', path: async (page) => `${await firstProposal(page, 'won')}/comments` },
   { name: 'winners', path: async (page) => `${await firstProcess(page)}/winners` },
   { name: 'document for the council', path: async (page) => `${await firstProcess(page)}/opinion` },
