@@ -110,6 +110,8 @@ export const account: typeof korean = {
   unread: 'new',
   problems: {
     'demo-only': 'Only on sites for trying out.',
+    'age-said':
+      'You have said that you are under 14. Ask your guardian for consent, or write from the day on which you turn 14.',
     'demo-stays': 'Accounts for trying out cannot be closed.',
     'mail-failed': 'The mail could not be sent. Please try again a little later.',
     'guardian-not-needed': 'No consent is needed.',

@@ -106,6 +106,8 @@ export const account = {
   unread: '새 알림',
   problems: {
     'demo-only': '체험용 사이트에서만 쓸 수 있습니다.',
+    'age-said':
+      '이미 만 14세 미만이라고 적으셨습니다. 보호자의 동의를 받거나 만 14세가 되는 날부터 쓸 수 있습니다.',
     'demo-stays': '체험용 계정은 닫을 수 없습니다.',
     'mail-failed': '전자우편을 보내지 못했습니다. 잠시 뒤에 다시 해 주세요.',
     'guardian-not-needed': '보호자 동의가 필요하지 않습니다.',

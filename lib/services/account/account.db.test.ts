@@ -179,6 +179,12 @@ describe('who is under 14', () => {
     });
     const waiting = await sameAgain(db.member, child.session);
     expect(waiting.bar).toBe('guardian');
+    expect(await act(db.member, action('account.begin'), waiting, [{ name: '어린이', age: 'over' }])).toEqual(
+      {
+        done: false,
+        problems: [{ field: 'age', code: 'age-said' }],
+      },
+    );
     const own = await act(db.member, action('account.ask-guardian'), waiting, [
       { email: 'child@example.org' },
     ]);
@@ -310,7 +316,7 @@ describe('every table that names a person', () => {
     endorsement: 'emptied',
     follow: 'emptied',
     held_form: 'emptied',
-    mailed_link: 'stays',
+    mailed_link: 'emptied',
     moderation_by: 'stays',
     notice: 'emptied',
     person_login: 'emptied',
@@ -340,6 +346,7 @@ describe('every table that names a person', () => {
       `INSERT INTO notice (person, kind, topic, path) VALUES ($1, 'x', 'steps', '/')`,
       `INSERT INTO held_form (id, person, action, fields, problems) VALUES ('abcdefghijklmnop', $1, 'x', '{}', '[]')`,
       `INSERT INTO proposal_author VALUES ('4111000-2027', 1, $1)`,
+      `INSERT INTO mailed_link (token_hash, purpose, email, person, expires_at) VALUES (sha256('x'), 'guardian', 'g@example.org', $1, now())`,
       `INSERT INTO follow VALUES ($1, '4111000-2027', 1)`,
       `INSERT INTO draft (person, process_id, fields) VALUES ($1, '4111000-2027', '{}')`,
       `INSERT INTO endorsement (process_id, number, person) VALUES ('4111000-2027', 1, $1)`,

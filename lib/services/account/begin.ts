@@ -23,8 +23,14 @@ export const beginAccount = defineAction({
   run: async ({ tx, viewer, now }, { name, age, turns14 = '', next }) => {
     if (viewer === null) return undone('sign-in');
     if (age === 'under' && turns14 <= seoulDay(now)) return undone('required', 'turns14');
+    // Said once: who is under 14 does not grow up by sending the form again.
+    const { rows } = await tx.query<{ isChild: boolean }>(
+      `SELECT coalesce(under_14_until > $2::date, false) AS "isChild" FROM person WHERE id = $1 FOR UPDATE`,
+      [viewer.id, seoulDay(now)],
+    );
+    if (rows[0]?.isChild === true && age === 'over') return undone('age-said', 'age');
     await tx.query(
-      `UPDATE person SET name = $2, said_age_at = coalesce(said_age_at, now()), under_14_until = $3::date WHERE id = $1`,
+      `UPDATE person SET name = $2, said_age_at = coalesce(said_age_at, now()), under_14_until = greatest(under_14_until, $3::date) WHERE id = $1`,
       [viewer.id, name, age === 'under' ? turns14 : null],
     );
     return { done: true, to: age === 'under' ? '/account/guardian' : next, said: 'saved' };

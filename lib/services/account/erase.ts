@@ -30,6 +30,8 @@ export const eraseAccount = defineAction({
               mail = '{}', erased_at = now() WHERE id = $1`,
       [viewer.id, GONE],
     );
+    // Links that were mailed name the address, and a guardian's.
+    await tx.query('DELETE FROM mailed_link WHERE person = $1 OR email = $2', [viewer.id, viewer.email]);
     await tx.query('UPDATE eligibility_case SET text = NULL WHERE person = $1', [viewer.id]);
     for (const table of [
       'person_login',

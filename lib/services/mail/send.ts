@@ -9,6 +9,9 @@ export interface Mail {
   text: string;
 }
 
+/** Somebody waits for the answer, and a connection to the database with them: a server that says nothing is given up. */
+const PATIENCE = { connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeout: 10_000 };
+
 let transport: { url: string; made: Transporter } | undefined;
 
 /** Whether mails can be sent at all. */
@@ -26,7 +29,10 @@ export async function sendMail({ to, subject, text }: Mail): Promise<void> {
   if (transport?.url !== SMTP_URL)
     transport = {
       url: SMTP_URL,
-      made: nodemailer.createTransport(SMTP_URL, { disableFileAccess: true, disableUrlAccess: true }),
+      made: nodemailer.createTransport(
+        { url: SMTP_URL, ...PATIENCE },
+        { disableFileAccess: true, disableUrlAccess: true },
+      ),
     };
   const host = SITE_URL === undefined ? 'localhost' : new URL(SITE_URL).hostname;
   await transport.made.sendMail({
