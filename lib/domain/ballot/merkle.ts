@@ -111,6 +111,22 @@ export async function consistencyProof(earlier: number, size: number, read: Read
   return hashRanges(whole ? ranges : [[begin, end], ...ranges], read);
 }
 
+/** Where a proof stands on its way up: the place of what it hashes, and the last place of that row. */
+interface Way {
+  place: number;
+  last: number;
+}
+
+/** Whether the next hash of a proof stands on the left. */
+const isRight = ({ place, last }: Way) => place % 2 === 1 || place === last;
+
+/** The row above; a last place without a neighbour goes up until it has one. */
+function up({ place, last }: Way, right: boolean): Way {
+  let [at, end] = [place, last];
+  while (right && at % 2 === 0 && at !== 0) [at, end] = [at / 2, Math.floor(end / 2)];
+  return { place: Math.floor(at / 2), last: Math.floor(end / 2) };
+}
+
 /** Whether the leaf is in the tree with this root (RFC 9162, section 2.1.3.2). */
 export async function isIncluded(
   leaf: { hash: Uint8Array; index: number },
@@ -118,16 +134,15 @@ export async function isIncluded(
   proof: readonly Uint8Array[],
 ): Promise<boolean> {
   if (leaf.index < 0 || leaf.index >= tree.size) return false;
-  let [place, last, hash] = [leaf.index, tree.size - 1, leaf.hash];
+  let way: Way = { place: leaf.index, last: tree.size - 1 };
+  let { hash } = leaf;
   for (const beside of proof) {
-    if (last === 0) return false;
-    const fromLeft = place % 2 === 1 || place === last;
-    hash = fromLeft ? await hashNode(beside, hash) : await hashNode(hash, beside);
-    // The last leaf's way goes up without a neighbour where there is none.
-    while (fromLeft && place % 2 === 0 && place !== 0) [place, last] = [place / 2, Math.floor(last / 2)];
-    [place, last] = [Math.floor(place / 2), Math.floor(last / 2)];
+    if (way.last === 0) return false;
+    const right = isRight(way);
+    hash = right ? await hashNode(beside, hash) : await hashNode(hash, beside);
+    way = up(way, right);
   }
-  return last === 0 && sameBytes(hash, tree.root);
+  return way.last === 0 && sameBytes(hash, tree.root);
 }
 
 /** Whether the later tree begins with the earlier one (RFC 9162, section 2.1.4.2). */
@@ -138,23 +153,29 @@ export async function isConsistent(
 ): Promise<boolean> {
   if (earlier.size > later.size) return false;
   if (earlier.size === later.size) return proof.length === 0 && sameBytes(earlier.root, later.root);
-  if (earlier.size === 0) return proof.length === 0;
+  return earlier.size === 0 ? proof.length === 0 : goesOn(earlier, later, proof);
+}
+
+async function goesOn(
+  earlier: { size: number; root: Uint8Array },
+  later: { size: number; root: Uint8Array },
+  proof: readonly Uint8Array[],
+): Promise<boolean> {
+  // Of a whole tree the root itself is the first hash.
   const isWhole = Number.isInteger(Math.log2(earlier.size));
-  const path = isWhole ? [earlier.root, ...proof] : [...proof];
-  let [place, last] = [earlier.size - 1, later.size - 1];
-  while (place % 2 === 1) [place, last] = [Math.floor(place / 2), Math.floor(last / 2)];
-  const [first, ...rest] = path;
+  const [first, ...rest] = isWhole ? [earlier.root, ...proof] : proof;
   if (first === undefined) return false;
+  let way: Way = { place: earlier.size - 1, last: later.size - 1 };
+  while (way.place % 2 === 1) way = up(way, false);
   let [one, other] = [first, first];
   for (const beside of rest) {
-    if (last === 0) return false;
-    if (place % 2 === 1 || place === last) {
-      [one, other] = [await hashNode(beside, one), await hashNode(beside, other)];
-      while (place % 2 === 0 && place !== 0) [place, last] = [place / 2, Math.floor(last / 2)];
-    } else other = await hashNode(other, beside);
-    [place, last] = [Math.floor(place / 2), Math.floor(last / 2)];
+    if (way.last === 0) return false;
+    const right = isRight(way);
+    if (right) [one, other] = [await hashNode(beside, one), await hashNode(beside, other)];
+    else other = await hashNode(other, beside);
+    way = up(way, right);
   }
-  return last === 0 && sameBytes(one, earlier.root) && sameBytes(other, later.root);
+  return way.last === 0 && sameBytes(one, earlier.root) && sameBytes(other, later.root);
 }
 
 /** The whole subtrees that come about when `added` leaves follow `size` others, leaves included, from the bottom up. */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { MOST_CHOICES } from '@/lib/domain/ballot/encoding';
+import { BALLOT_TYPES } from '@/lib/domain/ballot/types';
 import { pathOf } from '@/lib/domain/participation/canonical-json';
 import { FIGURES } from '@/lib/domain/participation/figures';
 import { type Fraction, fraction } from '@/lib/domain/participation/fraction';
@@ -65,6 +67,55 @@ const track = z.strictObject({
     .max(20),
 });
 
+const whole = z.int().min(0).max(1_000_000_000);
+const instant = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/, 'must be an instant in UTC, to the second');
+
+/** What a ballot of a track may say (lib/domain/ballot/types.ts). */
+const ballot = z.strictObject({
+  track: name,
+  name: inBothLanguages,
+  file: fileName,
+  type: z.enum(BALLOT_TYPES),
+  least: whole,
+  most: whole.min(1).max(MOST_CHOICES),
+  points: whole.min(1).nullable(),
+  fields: z
+    .array(z.strictObject({ key: name, name: inBothLanguages, most: whole.min(1), projects: z.array(whole) }))
+    .max(50),
+  blank: z.enum(['counts', 'apart']),
+  ceiling: amount,
+  projects: z
+    .array(z.strictObject({ number: whole.min(1), title: text, cost: amount }))
+    .min(1)
+    .max(2000),
+});
+
+/** How the vote is held that gives the ballots. */
+const vote = z.strictObject({
+  opens: instant,
+  closes: instant,
+  /** How often one key may cast. */
+  casts: whole.min(1).max(1000),
+  /** Casts of so many different keys of a track go into the ledger together. */
+  batch: whole.min(1).max(100_000),
+  /** Seconds after closing in which what came in time is still taken. */
+  grace: whole.max(3600),
+  /** An outage of at least so many minutes moves the end by its length, or to the same hour of a later day. */
+  extension: z.strictObject({ minutes: whole.min(1).max(10_080), by: z.enum(['length', 'whole-days']) }),
+  /** How many holders of the election's key there are, how many open the box, and how many each body has. */
+  key: z.strictObject({
+    holders: whole.min(2).max(20),
+    needed: whole.min(2).max(20),
+    bodies: z
+      .array(z.strictObject({ name: inBothLanguages, holders: whole.min(1) }))
+      .min(1)
+      .max(10),
+  }),
+  ballots: z.array(ballot).min(1).max(50),
+});
+
 const document = z.strictObject({
   format: z.literal('gotgan-rules/1'),
   title: inBothLanguages,
@@ -77,11 +128,14 @@ const document = z.strictObject({
   /** Where the seed of the lot will come from, told before anybody can know it. */
   seedSource: inBothLanguages.optional(),
   tracks: z.array(track).min(1).max(50),
+  /** Where the ballots come from a vote on this portal. */
+  vote: vote.optional(),
 });
 
 /** How a vote is counted, as it is published before voting opens (docs/recount.md). Figures are texts: whole, or `p/q`. */
 export type RulesDocument = z.infer<typeof document>;
 export type Track = RulesDocument['tracks'][number];
+export type VoteRules = NonNullable<RulesDocument['vote']>;
 export type Stage = Track['stages'][number];
 export type StageOf<K extends Stage['stage']> = Extract<Stage, { stage: K }>;
 

@@ -19,6 +19,27 @@ export const trackRules = z
       .nullable(),
     /** Where the seed of the lot comes from, said before anybody can know it; null where no lot is drawn. */
     seedSource: z.strictObject({ ko: z.string().min(1).max(500), en: z.string().min(1).max(500) }).nullable(),
+    /** How a ballot on this portal is filled in, beyond the above; without it there is no vote here. */
+    vote: z
+      .strictObject({
+        /** Approval within the ceiling. */
+        knapsack: z.boolean(),
+        least: z.int('invalid').min(0, 'invalid').max(100, 'invalid'),
+        /** Points to give out in all; null where the ballot gives none. */
+        points: z.int('invalid').min(1, 'invalid').max(10_000, 'invalid').nullable(),
+        blank: z.enum(['counts', 'apart'], 'invalid'),
+        fields: z
+          .array(
+            z.strictObject({
+              key: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'invalid'),
+              name: z.strictObject({ ko: z.string().min(1).max(100), en: z.string().min(1).max(100) }),
+              most: z.int('invalid').min(1, 'invalid').max(100, 'invalid'),
+              projects: z.array(z.int('invalid').min(1, 'invalid')).max(2000),
+            }),
+          )
+          .max(50),
+      })
+      .optional(),
   })
   .superRefine((rules, context) => {
     for (const [field, message] of problemsOf(rules))
