@@ -15,7 +15,7 @@ const PUBLIC = [
   '/:section(g|p|search|glossary)/:path*',
   '/participate',
   '/participate/:id',
-  '/participate/:id/:part(proposals|opinion|winners)',
+  '/participate/:id/:part(proposals|opinion|winners|verify|result|ceremony)',
   '/participate/:id/proposals/:number',
   '/participate/:id/proposals/:number/:part(comments|versions)',
   '/questions',

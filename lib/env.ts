@@ -58,6 +58,8 @@ const settings = z.object({
   DATABASE_URL_SYNC: optional(databaseAddress),
   DATABASE_URL_WEB: optional(databaseAddress),
   DATABASE_URL_MEMBER: optional(databaseAddress),
+  DATABASE_URL_BALLOT: optional(databaseAddress),
+  LEDGER_MIRROR_URL: optional(webAddress),
   AUTH_SECRET: optional(z.string().min(32, 'must have at least 32 characters')),
   OIDC_ISSUER: optional(webAddress),
   OIDC_CLIENT_ID: optional(z.string().max(300, 'must have at most 300 characters')),

@@ -9,6 +9,7 @@ import { PORTAL_ROLES } from '@/lib/cli/doctor/portal';
 import { shapeOf } from '@/lib/cli/doctor/reference';
 import { embeddedUrls } from '@/lib/db/connection';
 import { migrate, migrationNames, PORTAL_MIGRATIONS } from '@/lib/db/migrate';
+import { EMPTY_SCHEMAS, PORTAL_SCHEMAS } from '@/lib/db/schemas';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing';
 import { parseProjectFilter } from '@/lib/domain/project-list';
 import { valueOf } from '@/lib/domain/receipt-sheet';
@@ -83,7 +84,7 @@ describe('an upgrade from the release before, with its data in place', () => {
     expect(header.migrations.at(-1)).toBe('20261123000600_feed_snapshot');
     const client = new pg.Client({ connectionString: db.urls.owner });
     await client.connect();
-    await client.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
+    await client.query(EMPTY_SCHEMAS);
     await migrate(db.urls.owner, PORTAL_MIGRATIONS, header.migrations);
     await load(client, file);
     before = await tablesOf(client);
@@ -137,8 +138,8 @@ describe('an upgrade from the release before, with its data in place', () => {
     const { home, port } = inject('testServer');
     const templates = await embeddedUrls(home, port);
     const reference = {
-      portal: await shapeOf(templates.owner, 'public', PORTAL_ROLES),
-      finance: await shapeOf(templates['finance-owner'], 'finance', []),
+      portal: await shapeOf(templates.owner, PORTAL_SCHEMAS, PORTAL_ROLES),
+      finance: await shapeOf(templates['finance-owner'], ['finance'], []),
     };
     const findings = await examineDatabases(db.urls, { reference });
     const wrong = findings.filter(({ severity }) => severity === 'problem');

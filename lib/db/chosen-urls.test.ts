@@ -7,6 +7,7 @@ const EMBEDDED: DatabaseUrls = {
   sync: 'postgresql://embedded/sync',
   web: 'postgresql://embedded/web',
   member: 'postgresql://embedded/member',
+  ballot: 'postgresql://embedded/ballot',
   'finance-owner': 'postgresql://embedded/finance-owner',
   'finance-reader': 'postgresql://embedded/finance-reader',
 };
@@ -24,6 +25,7 @@ describe('databases that the settings choose', () => {
       sync: `${PORTAL}?options=-c+role%3Dgotgan_sync`,
       web: `${PORTAL}?options=-c+role%3Dgotgan_web`,
       member: `${PORTAL}?options=-c+role%3Dgotgan_member`,
+      ballot: `${PORTAL}?options=-c+role%3Dgotgan_ballot`,
       'finance-owner': EMBEDDED['finance-owner'],
       'finance-reader': EMBEDDED['finance-reader'],
     });
@@ -43,6 +45,7 @@ describe('databases that the settings choose', () => {
       DATABASE_URL_SYNC: 'postgresql://s:p@portal.example/gotgan',
       DATABASE_URL_WEB: 'postgresql://w:p@portal.example/gotgan',
       DATABASE_URL_MEMBER: 'postgresql://m:p@portal.example/gotgan',
+      DATABASE_URL_BALLOT: 'postgresql://b:p@portal.example/gotgan',
       FINANCE_DATABASE_URL: FINANCE,
     });
     expect(chosenUrls(env, null)).toEqual({
@@ -50,6 +53,7 @@ describe('databases that the settings choose', () => {
       sync: 'postgresql://s:p@portal.example/gotgan',
       web: 'postgresql://w:p@portal.example/gotgan',
       member: 'postgresql://m:p@portal.example/gotgan',
+      ballot: 'postgresql://b:p@portal.example/gotgan',
       'finance-owner': FINANCE,
       'finance-reader': FINANCE,
     });

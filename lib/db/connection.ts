@@ -8,10 +8,10 @@ import { createPool } from '@/lib/db/pool';
 import { dataDirectory, type Env, readEnv, SettingsError } from '@/lib/env';
 
 /**
- * Who a connection acts as. `owner` migrates, `sync` pulls, `web` reads for the site's pages, `member` writes for those who take part;
- * the finance database has two of its own.
+ * Who a connection acts as. `owner` migrates, `sync` pulls, `web` reads for the site's pages, `member` writes for those who take part,
+ * `ballot` takes votes and knows nobody; the finance database has two of its own.
  */
-export type Role = 'owner' | 'sync' | 'web' | 'member' | 'finance-owner' | 'finance-reader';
+export type Role = 'owner' | 'sync' | 'web' | 'member' | 'ballot' | 'finance-owner' | 'finance-reader';
 export type DatabaseUrls = Record<Role, string>;
 
 /** The same login acting as another role: for an external database without a login for each role. */
@@ -31,6 +31,7 @@ export async function embeddedUrls(home: string, port: number): Promise<Database
     sync: url('gotgan_sync', 'gotgan'),
     web: url('gotgan_web', 'gotgan'),
     member: url('gotgan_member', 'gotgan'),
+    ballot: url('gotgan_ballot', 'gotgan'),
     'finance-owner': url('finance_owner', 'finance'),
     'finance-reader': url('finance_reader', 'finance'),
   };
@@ -41,7 +42,7 @@ export function financeIsOurs(env: Env = readEnv()): boolean {
   return env.FINANCE_DATABASE_URL === undefined;
 }
 
-type PortalUrls = Pick<DatabaseUrls, 'owner' | 'sync' | 'web' | 'member'>;
+type PortalUrls = Pick<DatabaseUrls, 'owner' | 'sync' | 'web' | 'member' | 'ballot'>;
 
 function portalUrls(env: Env, embedded: DatabaseUrls | null): PortalUrls {
   if (env.DATABASE_URL === undefined) return required(embedded);
@@ -50,6 +51,7 @@ function portalUrls(env: Env, embedded: DatabaseUrls | null): PortalUrls {
     sync: env.DATABASE_URL_SYNC ?? actingAs(env.DATABASE_URL, 'gotgan_sync'),
     web: env.DATABASE_URL_WEB ?? actingAs(env.DATABASE_URL, 'gotgan_web'),
     member: env.DATABASE_URL_MEMBER ?? actingAs(env.DATABASE_URL, 'gotgan_member'),
+    ballot: env.DATABASE_URL_BALLOT ?? actingAs(env.DATABASE_URL, 'gotgan_ballot'),
   };
 }
 
@@ -65,13 +67,14 @@ function financeUrls(
 
 /** The addresses that the settings name, and the embedded server's for the rest. @param embedded null where none is needed */
 export function chosenUrls(env: Env, embedded: DatabaseUrls | null): DatabaseUrls {
-  const { owner, sync, web, member } = portalUrls(env, embedded);
+  const { owner, sync, web, member, ballot } = portalUrls(env, embedded);
   const finance = financeUrls(env, embedded);
   return {
     owner,
     sync,
     web,
     member,
+    ballot,
     'finance-owner': finance['finance-owner'],
     'finance-reader': finance['finance-reader'],
   };
@@ -133,6 +136,7 @@ async function poolOf(role: Role): Promise<pg.Pool> {
 export const ownerPool = () => poolOf('owner');
 export const syncPool = () => poolOf('sync');
 export const memberPool = () => poolOf('member');
+export const ballotPool = () => poolOf('ballot');
 export const financeOwnerPool = () => poolOf('finance-owner');
 export const financeReaderPool = () => poolOf('finance-reader');
 

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { migrate } from '@/lib/db/migrate';
+import { EMPTY_SCHEMAS } from '@/lib/db/schemas';
 import { readAppliedMigrations } from '@/lib/queries/applied-migrations';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing';
 
@@ -11,7 +12,7 @@ describe('a migration', () => {
   let folder: string;
   beforeAll(async () => {
     db = await createTestDatabase(inject('testServer'));
-    await db.owner.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
+    await db.owner.query(EMPTY_SCHEMAS);
     folder = await mkdtemp(path.join(os.tmpdir(), 'gotgan-migrations-'));
     await mkdir(path.join(folder, '1_needs'));
     await writeFile(path.join(folder, 'migration_lock.toml'), 'provider = "postgresql"\n');

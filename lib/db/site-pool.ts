@@ -29,3 +29,17 @@ export function memberSitePool(): pg.Pool {
   members ??= createPool(url);
   return members;
 }
+
+let ballots: pg.Pool | undefined;
+
+/**
+ * The site's pool for the ballot box, with the rights of role gotgan_ballot: it takes votes and cannot look up whose they are.
+ * @throws Error where the site was started without one
+ */
+export function ballotSitePool(): pg.Pool {
+  const url = readEnv().DATABASE_URL_BALLOT;
+  if (url === undefined)
+    throw new Error('The site was started without DATABASE_URL_BALLOT: start it with `npm start`.');
+  ballots ??= createPool(url);
+  return ballots;
+}

@@ -39,6 +39,7 @@ export interface TestDatabase {
   sync: pg.Pool;
   web: pg.Pool;
   member: pg.Pool;
+  ballot: pg.Pool;
   financeOwner: pg.Pool;
   financeReader: pg.Pool;
   /** Ends the connections and leaves the databases, to be cloned from. */
@@ -82,7 +83,8 @@ export async function createTestDatabase(
     }
   });
   const pools = roles.map((role) => createPool(urls[role], 4));
-  const [owner, sync, web, member, financeOwner, financeReader] = pools as [
+  const [owner, sync, web, member, ballot, financeOwner, financeReader] = pools as [
+    pg.Pool,
     pg.Pool,
     pg.Pool,
     pg.Pool,
@@ -97,7 +99,7 @@ export async function createTestDatabase(
       for (const name of clones) await client.query(`DROP DATABASE "${name}${suffix}" WITH (FORCE)`);
     });
   };
-  return { urls, owner, sync, web, member, financeOwner, financeReader, close, drop };
+  return { urls, owner, sync, web, member, ballot, financeOwner, financeReader, close, drop };
 }
 
 /** Waits until every transaction that is open now is over: those of the whole server, other tests' too, hold a feed back. */

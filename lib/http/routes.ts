@@ -54,6 +54,7 @@ const PAGES = [
   '/status/ledger',
   '/participate',
   '/participate/recount',
+  '/participate/method',
   ...MEMBER_PAGES,
 ];
 
@@ -112,11 +113,12 @@ function proposalRoute(route: RouteTo, number: string | undefined, sub: string |
   return sub === undefined || PROPOSAL_PARTS.includes(sub) ? route(Number(number)) : null;
 }
 
+const PROCESS_PARTS = ['opinion', 'eligibility', 'winners', 'vote', 'verify', 'result', 'ceremony'];
 const PROPOSAL_PARTS = ['comments', 'join', 'edit', 'versions'];
 /** Pages of a process beside its proposals; drafts have an id of their own. */
 function partRoute(part: string, id: string | undefined): boolean {
   if (part === 'propose') return id === undefined || isUuid(id);
-  return id === undefined && ['opinion', 'eligibility', 'winners'].includes(part);
+  return id === undefined && PROCESS_PARTS.includes(part);
 }
 
 const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
@@ -137,7 +139,7 @@ function deskRoute([id, part, ...more]: string[]): Route | null {
     : null;
 }
 
-const DESK_PARTS = ['settings', 'eligibility', 'winners'];
+const DESK_PARTS = ['settings', 'eligibility', 'winners', 'election', 'paper', 'kiosk'];
 
 function ledgerRoute([part, id, ...more]: string[]): Route | null {
   if (part !== 'ledger' || id === undefined || !/^[a-z2-7]{16}$/.test(id) || more.length > 0) return null;

@@ -7,6 +7,9 @@ import { BrokenArchive, type Frame, framesOf } from '@/lib/cli/backup/frames';
 export const FORMAT = 'open-gotgan-backup';
 export const FORMAT_VERSION = 1;
 
+/** Backups of before there were other schemas name none. */
+const schema = z.string().default('public');
+
 /** What a backup was made of. */
 const headerForm = z.object({
   format: z.literal(FORMAT),
@@ -19,6 +22,7 @@ const headerForm = z.object({
   /** Partitions, with their bounds and storage options: they are made while the program works, not by migrations. */
   partitions: z.array(
     z.object({
+      schema,
       name: z.string(),
       parent: z.string(),
       bound: z.string(),
@@ -26,19 +30,19 @@ const headerForm = z.object({
     }),
   ),
   /** Indexes of tables that are not partitions, likewise. */
-  indexes: z.array(z.object({ name: z.string(), definition: z.string() })),
+  indexes: z.array(z.object({ schema, name: z.string(), definition: z.string() })),
 });
 export type Header = z.infer<typeof headerForm>;
 
-const tableForm = z.object({ table: z.string(), columns: z.array(z.string()) });
+const tableForm = z.object({ schema, table: z.string(), columns: z.array(z.string()) });
 export type TableHead = z.infer<typeof tableForm>;
 
-const tableEndForm = z.object({ table: z.string(), rows: z.number().int(), sha256: z.string() });
+const tableEndForm = z.object({ schema, table: z.string(), rows: z.number().int(), sha256: z.string() });
 export type TableEnd = z.infer<typeof tableEndForm>;
 
 const manifestForm = z.object({
   tables: z.array(tableEndForm),
-  sequences: z.array(z.object({ name: z.string(), value: z.string(), called: z.boolean() })),
+  sequences: z.array(z.object({ schema, name: z.string(), value: z.string(), called: z.boolean() })),
 });
 export type Manifest = z.infer<typeof manifestForm>;
 
@@ -113,7 +117,8 @@ class Walk {
   }
 
   private async finish(end: TableEnd): Promise<void> {
-    if (this.table?.head.table !== end.table || this.table.hash.digest('hex') !== end.sha256)
+    const { head, hash } = this.table ?? {};
+    if (head?.schema !== end.schema || head.table !== end.table || hash?.digest('hex') !== end.sha256)
       throw new BrokenArchive(`the rows of ${end.table} are not those that were written`);
     this.table = null;
     this.ended.push(end);

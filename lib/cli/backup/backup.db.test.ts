@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { backup } from '@/lib/cli/backup/backup';
 import { checkArchive, restore } from '@/lib/cli/backup/restore';
 import { migrate, migrationNames, PORTAL_MIGRATIONS } from '@/lib/db/migrate';
+import { EMPTY_SCHEMAS } from '@/lib/db/schemas';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing';
 import { sync } from '@/lib/pipeline/sync';
 import { Inputs, testRow } from '@/lib/pipeline/sync.test-support';
@@ -19,15 +20,14 @@ async function everything(url: string): Promise<Map<string, string[]>> {
   await client.connect();
   try {
     const { rows: relations } = await client.query<{ name: string; kind: string }>(
-      `SELECT relname AS name, relkind AS kind FROM pg_class WHERE relnamespace = 'public'::regnamespace
+      `SELECT oid::regclass::text AS name, relkind AS kind FROM pg_class
+       WHERE relnamespace = ANY ('{public, identity, ballotbox}'::regnamespace[])
          AND relkind IN ('r', 'p', 'S') AND relname NOT LIKE '\\_prisma%' ORDER BY 1`,
     );
     const state = new Map<string, string[]>();
     for (const { name, kind } of relations) {
       const row = kind === 'S' ? `last_value || ' ' || is_called` : 'to_jsonb(t)::text';
-      const { rows } = await client.query<{ row: string }>(
-        `SELECT ${row} AS row FROM public."${name}" t ORDER BY 1`,
-      );
+      const { rows } = await client.query<{ row: string }>(`SELECT ${row} AS row FROM ${name} t ORDER BY 1`);
       state.set(
         name,
         rows.map((one) => one.row),
@@ -118,7 +118,7 @@ describe('backup and restore', () => {
       const { rows } = await db.owner.query<{ line: string }>(
         `SELECT concat_ws(' ', c.relname, c.reloptions, pg_get_indexdef(i.indexrelid)) AS line
          FROM pg_class c LEFT JOIN pg_index i ON i.indexrelid = c.oid
-         WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'i', 'I') ORDER BY 1`,
+         WHERE c.relnamespace = ANY ('{public, identity, ballotbox}'::regnamespace[]) AND c.relkind IN ('r', 'p', 'i', 'I') ORDER BY 1`,
       );
       return rows.map(({ line }) => line);
     };
@@ -237,7 +237,7 @@ describe('backup and restore', () => {
     const old = await empty();
     const client = new pg.Client({ connectionString: old.url });
     await client.connect();
-    await client.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
+    await client.query(EMPTY_SCHEMAS);
     const names = await migrationNames();
     const released = names.filter((name) => name <= '20261123000600_feed_snapshot');
     await migrate(old.url, PORTAL_MIGRATIONS, released);

@@ -6,13 +6,21 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
-import { FORMAT, FORMAT_VERSION, type Header, type Manifest, type TableEnd } from '@/lib/cli/backup/archive';
+import {
+  FORMAT,
+  FORMAT_VERSION,
+  type Header,
+  type Manifest,
+  type TableEnd,
+  type TableHead,
+} from '@/lib/cli/backup/archive';
 import {
   listIndexes,
   listPartitions,
   listSequences,
   listTables,
   PLAIN_FORMS,
+  sqlName,
   type Table,
 } from '@/lib/cli/backup/catalog';
 import { frame } from '@/lib/cli/backup/frames';
@@ -125,17 +133,17 @@ class Writing {
     };
   }
 
-  private async *table({ name, columns }: Table): AsyncGenerator<Buffer> {
-    yield frame('T', JSON.stringify({ table: name, columns }));
+  private async *table({ schema, name, columns }: Table): AsyncGenerator<Buffer> {
+    yield frame('T', JSON.stringify({ schema, table: name, columns } satisfies TableHead));
     const list = columns.map((column) => this.client.escapeIdentifier(column)).join(', ');
-    const from = `public.${this.client.escapeIdentifier(name)}`;
+    const from = sqlName(this.client, { schema, name });
     const stream = this.client.query(copyTo(`COPY (SELECT ${list} FROM ${from}) TO STDOUT`));
     const hash = createHash('sha256');
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       hash.update(chunk);
       yield frame('D', chunk);
     }
-    const end: TableEnd = { table: name, rows: stream.rowCount, sha256: hash.digest('hex') };
+    const end: TableEnd = { schema, table: name, rows: stream.rowCount, sha256: hash.digest('hex') };
     this.ends.push(end);
     yield frame('E', JSON.stringify(end));
   }

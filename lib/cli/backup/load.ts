@@ -3,7 +3,15 @@ import { finished } from 'node:stream/promises';
 import type pg from 'pg';
 import { type CopyStreamQuery, from as copyFrom } from 'pg-copy-streams';
 import { type Header, type Manifest, readArchive, type TableHead } from '@/lib/cli/backup/archive';
-import { listIndexes, listPartitions, listTables, PLAIN_FORMS } from '@/lib/cli/backup/catalog';
+import {
+  listIndexes,
+  listPartitions,
+  listTables,
+  PLAIN_FORMS,
+  type Place,
+  placeName,
+  sqlName,
+} from '@/lib/cli/backup/catalog';
 import { CliError } from '@/lib/cli/errors';
 
 /**
@@ -38,38 +46,40 @@ export async function load(
 class Loading {
   private stream: CopyStreamQuery | null = null;
   private table = '';
-  private tables: string[] = [];
+  private tables: Place[] = [];
   constructor(
     private readonly client: pg.Client,
     private readonly onTable?: (name: string) => void,
   ) {}
 
-  private name(table: string): string {
-    return `public.${this.client.escapeIdentifier(table)}`;
+  private name(place: Place): string {
+    return sqlName(this.client, place);
   }
 
-  /** Empties what migrations filled, and makes the partitions. Rows come in as they were: no trigger changes them. */
+  /** Makes the partitions, and empties what migrations filled. Rows come in as they were: no trigger changes or refuses them. */
   async prepare({ partitions }: Header): Promise<void> {
-    this.tables = (await listTables(this.client)).map(({ name }) => name);
-    await this.client.query(`TRUNCATE ${this.tables.map((name) => this.name(name)).join(', ')}`);
-    const present = new Set((await listPartitions(this.client)).map(({ name }) => name));
-    for (const { name, parent, bound, options } of partitions.filter((one) => !present.has(one.name))) {
+    this.tables = await listTables(this.client);
+    const present = new Set((await listPartitions(this.client)).map(placeName));
+    for (const one of partitions.filter((partition) => !present.has(placeName(partition)))) {
+      const { schema, parent, bound, options } = one;
       const storage = options.length === 0 ? '' : ` WITH (${options.join(', ')})`;
       await this.client.query(
-        `CREATE TABLE ${this.name(name)} PARTITION OF ${this.name(parent)} ${bound}${storage}`,
+        `CREATE TABLE ${this.name(one)} PARTITION OF ${this.name({ schema, name: parent })} ${bound}${storage}`,
       );
     }
-    for (const name of this.tables)
-      await this.client.query(`ALTER TABLE ${this.name(name)} DISABLE TRIGGER USER`);
+    for (const table of this.tables)
+      await this.client.query(`ALTER TABLE ${this.name(table)} DISABLE TRIGGER USER`);
+    await this.client.query(`TRUNCATE ${this.tables.map((table) => this.name(table)).join(', ')}`);
   }
 
-  async begin({ table, columns }: TableHead): Promise<void> {
-    if (!this.tables.includes(table))
-      throw new CliError(`The backup holds a table that its migrations do not make: ${table}.`, 1);
-    this.onTable?.(table);
-    this.table = table;
+  async begin({ schema, table, columns }: TableHead): Promise<void> {
+    const place = { schema, name: table };
+    this.table = placeName(place);
+    if (!this.tables.some((known) => placeName(known) === this.table))
+      throw new CliError(`The backup holds a table that its migrations do not make: ${this.table}.`, 1);
+    this.onTable?.(this.table);
     const list = columns.map((column) => this.client.escapeIdentifier(column)).join(', ');
-    this.stream = this.client.query(copyFrom(`COPY ${this.name(table)} (${list}) FROM STDIN`));
+    this.stream = this.client.query(copyFrom(`COPY ${this.name(place)} (${list}) FROM STDIN`));
     // What the server refuses is told by the wait for the end.
     this.stream.on('error', () => undefined);
   }
@@ -93,11 +103,12 @@ class Loading {
 
   /** What comes after the rows. */
   async settle({ indexes }: Header, { sequences }: Manifest): Promise<void> {
-    for (const name of this.tables)
-      await this.client.query(`ALTER TABLE ${this.name(name)} ENABLE TRIGGER USER`);
-    const present = new Set((await listIndexes(this.client)).map(({ name }) => name));
-    for (const { name, definition } of indexes) if (!present.has(name)) await this.client.query(definition);
-    for (const { name, value, called } of sequences)
-      await this.client.query('SELECT setval($1::regclass, $2, $3)', [this.name(name), value, called]);
+    for (const table of this.tables)
+      await this.client.query(`ALTER TABLE ${this.name(table)} ENABLE TRIGGER USER`);
+    const present = new Set((await listIndexes(this.client)).map(placeName));
+    for (const index of indexes)
+      if (!present.has(placeName(index))) await this.client.query(index.definition);
+    for (const { value, called, ...place } of sequences)
+      await this.client.query('SELECT setval($1::regclass, $2, $3)', [this.name(place), value, called]);
   }
 }

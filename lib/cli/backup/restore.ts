@@ -5,6 +5,7 @@ import { BrokenArchive } from '@/lib/cli/backup/frames';
 import { load } from '@/lib/cli/backup/load';
 import { CliError } from '@/lib/cli/errors';
 import { migrate, migrationNames, PORTAL_MIGRATIONS } from '@/lib/db/migrate';
+import { EMPTY_SCHEMAS } from '@/lib/db/schemas';
 
 export interface RestoreOptions {
   /** A login that owns the database. */
@@ -13,6 +14,8 @@ export interface RestoreOptions {
   /** Put the backup in the place of what the database holds. */
   replace?: boolean;
   onTable?: (name: string) => void;
+  /** The folder of the migrations. */
+  migrations?: string;
 }
 
 export interface RestoreResult {
@@ -34,19 +37,20 @@ export async function restore({
   file,
   replace = false,
   onTable,
+  migrations = PORTAL_MIGRATIONS,
 }: RestoreOptions): Promise<RestoreResult> {
   const { header } = await checkArchive(file);
-  await refuseNewer(header.migrations);
+  await refuseNewer(header.migrations, migrations);
   const client = new pg.Client({ connectionString: url, application_name: 'gotgan restore' });
   await client.connect();
   try {
     await refuseUsed(client);
     if (!replace) await refuseFilled(client);
     await emptySchema(client);
-    await migrate(url, PORTAL_MIGRATIONS, header.migrations);
+    await migrate(url, migrations, header.migrations);
     const manifest = await load(client, file, onTable);
     await beginAnew(client);
-    const migrated = await migrate(url, PORTAL_MIGRATIONS);
+    const migrated = await migrate(url, migrations);
     await client.query('ANALYZE');
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
     return { created_at: header.created_at, tables: manifest.tables.length, rows, migrated };
@@ -82,8 +86,8 @@ export async function checkArchive(file: string): ReturnType<typeof readArchive>
   }
 }
 
-async function refuseNewer(migrations: readonly string[]): Promise<void> {
-  const known = new Set(await migrationNames());
+async function refuseNewer(migrations: readonly string[], folder: string): Promise<void> {
+  const known = new Set(await migrationNames(folder));
   const unknown = migrations.filter((name) => !known.has(name));
   if (unknown.length > 0)
     throw new CliError(
@@ -133,7 +137,7 @@ async function refuseFilled(client: pg.Client): Promise<void> {
 
 async function emptySchema(client: pg.Client): Promise<void> {
   try {
-    await client.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
+    await client.query(EMPTY_SCHEMAS);
   } catch (error) {
     if (!(error instanceof pg.DatabaseError)) throw error;
     throw new CliError(

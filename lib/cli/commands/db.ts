@@ -7,6 +7,7 @@ import { printJson } from '@/lib/cli/output';
 import { databases, ownerPool } from '@/lib/db/connection';
 import { dataDirectory, readEnv } from '@/lib/env';
 import { migrate, PORTAL_MIGRATIONS } from '@/lib/db/migrate';
+import { EMPTY_SCHEMAS } from '@/lib/db/schemas';
 
 /** `gotgan db`: the portal database as a whole. */
 export function dbCommand(): Command {
@@ -33,10 +34,10 @@ async function reset(options: { yes?: boolean; json?: boolean }): Promise<void> 
   else process.stderr.write(`The portal database is empty again (${applied.length} migrations applied).\n`);
 }
 
-/** The schema is made anew with its identity, so that a build of the site from the old one counts as stale. */
+/** The schemas are made anew with the database's identity, so that a build of the site from the old one counts as stale. */
 async function emptySchema(owner: pg.Pool): Promise<void> {
   try {
-    await owner.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
+    await owner.query(EMPTY_SCHEMAS);
   } catch (error) {
     if (!(error instanceof pg.DatabaseError)) throw error;
     throw new CliError(

@@ -6,6 +6,7 @@ import { checkMigrations, checkPortalServer, PORTAL_ROLES } from '@/lib/cli/doct
 import { type Reference, shapeOf } from '@/lib/cli/doctor/reference';
 import { embeddedUrls } from '@/lib/db/connection';
 import { migrationNames } from '@/lib/db/migrate';
+import { PORTAL_SCHEMAS } from '@/lib/db/schemas';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing';
 
 /** Each thing that can be wrong is planted once: it has to be found by its name, and its remedy has to mend it. */
@@ -16,8 +17,8 @@ describe('doctor', () => {
     const { home, port } = inject('testServer');
     const templates = await embeddedUrls(home, port);
     reference = {
-      portal: await shapeOf(templates.owner, 'public', PORTAL_ROLES),
-      finance: await shapeOf(templates['finance-owner'], 'finance', []),
+      portal: await shapeOf(templates.owner, PORTAL_SCHEMAS, PORTAL_ROLES),
+      finance: await shapeOf(templates['finance-owner'], ['finance'], []),
     };
     // A clone has none of the rights that were given on its template's database.
     reference.portal.grants = reference.portal.grants.filter(({ kind }) => kind !== 'database');
@@ -54,9 +55,29 @@ describe('doctor', () => {
     expect(wrong(await look())).toEqual([]);
   });
 
-  it('names a right of the site beyond its own, with the SQL that takes it away', async () => {
-    await db.owner.query('GRANT DELETE ON run TO gotgan_web');
+  it('names rights on other schemas that are missing', async () => {
+    await db.owner.query(
+      'REVOKE USAGE ON SCHEMA ballotbox FROM gotgan_ballot; REVOKE SELECT ON identity.eligibility FROM gotgan_member',
+    );
+    const { remedy } = await one('grants');
+    expect(remedy).toBe(
+      'GRANT USAGE ON SCHEMA ballotbox TO gotgan_ballot;\nGRANT SELECT ON identity.eligibility TO gotgan_member;',
+    );
+    await db.owner.query(remedy ?? '');
+    expect(wrong(await look())).toEqual([]);
+  });
+
+  it.each([
+    ['GRANT DELETE ON run TO gotgan_web', 'REVOKE DELETE ON public.run FROM gotgan_web;'],
+    ['GRANT USAGE ON SCHEMA identity TO gotgan_web', 'REVOKE USAGE ON SCHEMA identity FROM gotgan_web;'],
+    [
+      'GRANT SELECT (name) ON person TO gotgan_ballot',
+      'REVOKE SELECT (name) ON public.person FROM gotgan_ballot;',
+    ],
+  ])('%s: names a right too many, with the SQL that takes it away', async (statement, taken) => {
+    await db.owner.query(statement);
     const { remedy } = await one('grants-excess');
+    expect(remedy).toBe(taken);
     await db.owner.query(remedy ?? '');
     expect(wrong(await look())).toEqual([]);
   });
@@ -66,9 +87,25 @@ describe('doctor', () => {
     ['ALTER TABLE run DROP COLUMN warnings', 'schema-columns', 'run.warnings'],
     ['DROP TRIGGER raw_block_append_only ON raw_block', 'schema-triggers', 'raw_block_append_only'],
     ['DROP FUNCTION analyze_projects()', 'schema-functions', 'analyze_projects()'],
+    [
+      'ALTER TABLE identity.eligibility DROP COLUMN district',
+      'schema-columns',
+      'identity.eligibility.district',
+    ],
+    [
+      'DROP TRIGGER eligibility_secret_stays ON identity.eligibility_process',
+      'schema-triggers',
+      'identity.eligibility_process.eligibility_secret_stays',
+    ],
   ])('%s: %s names it', async (statement, id, name) => {
     await db.owner.query(statement);
     expect((await one(id)).what).toContain(name);
+  });
+
+  it('names a schema that is gone', async () => {
+    await db.owner.query('DROP SCHEMA ballotbox CASCADE');
+    const found = wrong(await look()).find(({ id }) => id === 'schema-schemas');
+    expect(found?.what).toContain('ballotbox');
   });
 
   it('tells pending, unfinished and unknown migrations apart', async () => {

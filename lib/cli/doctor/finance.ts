@@ -87,7 +87,7 @@ async function checkRights(client: pg.Client): Promise<Finding[]> {
 /** Relations and columns of the contract that are missing or of another type. */
 async function checkContract(client: pg.Client, reference: Shape | null): Promise<Finding[]> {
   if (reference === null) return [];
-  const { columns } = await readShape(client, 'finance', []);
+  const { columns } = await readShape(client, ['finance'], []);
   const present = new Map(columns.map(split));
   const relations = new Set(columns.map((column) => column.split('.')[0]));
   const wanted = reference.columns.filter((column) => !NOT_IN_CONTRACT.has(column.split('.')[0] ?? ''));

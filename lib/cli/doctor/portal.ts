@@ -2,7 +2,8 @@ import type pg from 'pg';
 import { onConnection } from '@/lib/cli/doctor/connection';
 import { checked, type Finding, info, ok, problem, warning } from '@/lib/cli/doctor/finding';
 import { migrationNames } from '@/lib/db/migrate';
-import { grantSql, missingGrants, readShape, type Shape } from '@/lib/db/shape';
+import { PORTAL_SCHEMAS } from '@/lib/db/schemas';
+import { grantSql, missingGrants, readShape, revokeSql, type Shape } from '@/lib/db/shape';
 import { compareMigrations } from '@/lib/domain/migrations';
 import { readAppliedMigrations } from '@/lib/queries/applied-migrations';
 
@@ -48,7 +49,7 @@ interface RoleRow {
   makes_roles: boolean;
 }
 
-/** The three roles, and whether the owner's login may act as them. */
+/** The roles, and whether the owner's login may act as them. */
 async function checkRoles(client: pg.Client): Promise<Finding[]> {
   const { rows } = await client.query<RoleRow>(
     `SELECT wanted.role, r.oid IS NOT NULL AS known, current_user AS login,
@@ -126,17 +127,17 @@ export async function checkMigrations(url: string, wanted?: readonly string[]): 
   });
 }
 
-/** Tables, columns, indexes, functions and rights against those of a freshly migrated database. */
+/** Schemas, tables, columns, indexes, functions and rights against those of a freshly migrated database. */
 export async function checkPortalShape(url: string, reference: Shape): Promise<Finding[]> {
   return onConnection({ id: 'schema', url, setting: SETTING }, async (client) => {
-    const shape = await readShape(client, 'public', PORTAL_ROLES);
+    const shape = await readShape(client, PORTAL_SCHEMAS, PORTAL_ROLES);
     const { rows } = await client.query<{ name: string }>('SELECT current_database() AS name');
-    const missing = await missingGrants(client, 'public', reference.grants);
-    const statements = missing.map((grant) => grantSql(grant, 'public', rows[0]?.name ?? ''));
+    const database = rows[0]?.name ?? '';
+    const missing = await missingGrants(client, reference.grants);
     return [
       ...lackingFindings(shape, reference),
-      ...grantFindings(statements),
-      ...excessFindings(shape, reference),
+      ...grantFindings(missing.map((grant) => grantSql(grant, database))),
+      ...excessFindings(shape, { reference, database }),
     ];
   });
 }
@@ -147,7 +148,7 @@ const listed = (names: readonly string[]) =>
   names.slice(0, NAMED).join(', ') + (names.length > NAMED ? ` and ${names.length - NAMED} more` : '');
 
 function lackingFindings(shape: Shape, reference: Shape): Finding[] {
-  const kinds = ['columns', 'indexes', 'functions', 'triggers'] as const;
+  const kinds = ['schemas', 'columns', 'indexes', 'functions', 'triggers'] as const;
   const findings = kinds.flatMap((kind) => {
     const present = new Set(shape[kind]);
     const lacking = reference[kind].filter((name) => !present.has(name));
@@ -162,7 +163,7 @@ function lackingFindings(shape: Shape, reference: Shape): Finding[] {
   });
   return findings.length > 0
     ? findings
-    : [ok('schema', 'Tables, columns, indexes, functions and triggers are those of the migrations')];
+    : [ok('schema', 'Schemas, tables, columns, indexes, functions and triggers are those of the migrations')];
 }
 
 function grantFindings(statements: readonly string[]): Finding[] {
@@ -170,22 +171,24 @@ function grantFindings(statements: readonly string[]): Finding[] {
   return [problem('grants', `${statements.length} rights are missing.`, statements.join('\n'))];
 }
 
-/** The site's role is kept from writing: a right beyond the migrations undoes that. */
-function excessFindings(shape: Shape, reference: Shape): Finding[] {
+/** What a role is kept from is what makes it safe: the site's from writing, the ballot box's from who somebody is. */
+const KEPT_FROM_MORE = ['gotgan_web', 'gotgan_ballot'];
+
+/** Rights beyond the migrations undo that. */
+function excessFindings(
+  shape: Shape,
+  { reference, database }: { reference: Shape; database: string },
+): Finding[] {
   const key = (grant: Shape['grants'][number]) => Object.values(grant).join(' ');
   const wanted = new Set(reference.grants.map(key));
-  const more = shape.grants.filter((grant) => grant.role === 'gotgan_web' && !wanted.has(key(grant)));
+  const more = shape.grants.filter((grant) => KEPT_FROM_MORE.includes(grant.role) && !wanted.has(key(grant)));
   if (more.length === 0) return [];
-  const names = more.map(({ privilege, object }) => `${privilege} on ${object}`);
-  const revokes = more.map(
-    ({ privilege, part, object, kind }) =>
-      `REVOKE ${privilege}${part === null ? '' : ` (${part})`} ON ${kind === 'table' ? '' : `${kind.toUpperCase()} `}${object} FROM gotgan_web;`,
-  );
+  const names = more.map(({ privilege, object, role }) => `${privilege} on ${object} (${role})`);
   return [
     warning(
       'grants-excess',
-      `The role of the site has rights that it should not have: ${listed(names)}.`,
-      revokes.join('\n'),
+      `Roles have rights that they should not have: ${listed(names)}.`,
+      more.map((grant) => revokeSql(grant, database)).join('\n'),
     ),
   ];
 }

@@ -3,6 +3,7 @@ import type { Finding } from '@/lib/cli/doctor/finding';
 import { info } from '@/lib/cli/doctor/finding';
 import { PORTAL_ROLES } from '@/lib/cli/doctor/portal';
 import { embeddedUrls } from '@/lib/db/connection';
+import { PORTAL_SCHEMAS } from '@/lib/db/schemas';
 import { readShape, type Shape } from '@/lib/db/shape';
 import { startTestServer } from '@/lib/db/testing';
 
@@ -34,19 +35,23 @@ async function makeReference(): Promise<Reference> {
   try {
     const urls = await embeddedUrls(server.home, server.port);
     return {
-      portal: await shapeOf(urls.owner, 'public', PORTAL_ROLES),
-      finance: await shapeOf(urls['finance-owner'], 'finance', []),
+      portal: await shapeOf(urls.owner, PORTAL_SCHEMAS, PORTAL_ROLES),
+      finance: await shapeOf(urls['finance-owner'], ['finance'], []),
     };
   } finally {
     await server.stop();
   }
 }
 
-export async function shapeOf(url: string, schema: string, roles: readonly string[]): Promise<Shape> {
+export async function shapeOf(
+  url: string,
+  schemas: readonly string[],
+  roles: readonly string[],
+): Promise<Shape> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    return await readShape(client, schema, roles);
+    return await readShape(client, schemas, roles);
   } finally {
     await client.end();
   }

@@ -79,7 +79,7 @@ describe('gotgan eligibility import', () => {
     await expect(importListFile(db.member, { ...known, process: '2611000-2027' })).rejects.toMatchObject({
       exitCode: 2,
     });
-    const { rows } = await db.owner.query('SELECT max(serial) AS serial FROM eligibility_list');
+    const { rows } = await db.owner.query('SELECT max(serial) AS serial FROM identity.eligibility_list');
     expect(rows).toEqual([{ serial: 2 }]);
   });
 });
@@ -100,7 +100,7 @@ describe('gotgan eligibility codes', () => {
       process: OTHER_PROCESS,
       person_code: codes[0] ?? '',
     });
-    const { rows } = await db.owner.query('SELECT track FROM eligibility WHERE process_id = $1', [
+    const { rows } = await db.owner.query('SELECT track FROM identity.eligibility WHERE process_id = $1', [
       OTHER_PROCESS,
     ]);
     expect(rows).toEqual([{ track: 'general' }]);

@@ -28,10 +28,10 @@ export async function checkPort(env: Env): Promise<void> {
 }
 
 /** The databases of the site, by what it may do there. */
-export type SiteUrls = Pick<DatabaseUrls, 'web' | 'member'>;
+export type SiteUrls = Pick<DatabaseUrls, 'web' | 'member' | 'ballot'>;
 
 /**
- * The environment of the site: rights to read, and to write what people write, no others; a secret for its internal routes that
+ * The environment of the site: rights to read, to write what people write, and to put votes into the ballot box, no others; a secret for its internal routes that
  * nobody else knows.
  * @param demoPeople whether anybody may act as one of the invented people
  */
@@ -39,6 +39,7 @@ export function siteEnvironment(urls: SiteUrls, env: Env, demoPeople: boolean): 
   return childEnvironment({
     DATABASE_URL_WEB: urls.web,
     DATABASE_URL_MEMBER: urls.member,
+    DATABASE_URL_BALLOT: urls.ballot,
     AUTH_SECRET: authSecret(env),
     GOTGAN_DEMO_PEOPLE: demoPeople ? '1' : '',
     // next-auth takes the site's address from the setting, and without one from the request.

@@ -308,14 +308,17 @@ describe('every table that names a person', () => {
   const TABLES: Readonly<Record<string, 'emptied' | 'stays'>> = {
     comment_author: 'emptied',
     draft: 'emptied',
-    eligibility_answer: 'emptied',
-    eligibility_case: 'stays',
-    // A closed account does not free its vote.
-    eligibility_claim: 'stays',
-    eligibility_sheet: 'emptied',
+    // Who proposed a decision of a vote and who confirmed it stays, as the audit log does.
+    election_decision: 'stays',
     endorsement: 'emptied',
     follow: 'emptied',
     held_form: 'emptied',
+    'identity.ballot_draft': 'emptied',
+    'identity.eligibility_answer': 'emptied',
+    'identity.eligibility_case': 'stays',
+    // A closed account does not free its vote.
+    'identity.eligibility_claim': 'stays',
+    'identity.eligibility_sheet': 'emptied',
     mailed_link: 'emptied',
     moderation_by: 'stays',
     notice: 'emptied',

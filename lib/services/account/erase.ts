@@ -32,15 +32,16 @@ export const eraseAccount = defineAction({
     );
     // Links that were mailed name the address, and a guardian's.
     await tx.query('DELETE FROM mailed_link WHERE person = $1 OR email = $2', [viewer.id, viewer.email]);
-    await tx.query('UPDATE eligibility_case SET text = NULL WHERE person = $1', [viewer.id]);
+    await tx.query('UPDATE identity.eligibility_case SET text = NULL WHERE person = $1', [viewer.id]);
     for (const table of [
       'person_login',
       'second_factor',
       'notice',
       'held_form',
       'follow',
-      'eligibility_answer',
-      'eligibility_sheet',
+      'identity.ballot_draft',
+      'identity.eligibility_answer',
+      'identity.eligibility_sheet',
       'proposal_author',
     ])
       await tx.query(`DELETE FROM ${table} WHERE person = $1`, [viewer.id]);

@@ -21,11 +21,13 @@ const PARTS: Readonly<Record<string, string>> = {
                 FROM question_asker a JOIN question q ON q.id = a.question LEFT JOIN question_hidden h ON h.question = q.id
                WHERE a.person = $1 ORDER BY 1`,
   eligibility_answers:
-    'SELECT process_id, asked_on, outcome, verdicts FROM eligibility_answer WHERE person = $1 ORDER BY 1',
+    'SELECT process_id, asked_on, outcome, verdicts FROM identity.eligibility_answer WHERE person = $1 ORDER BY 1',
   eligibility: `SELECT e.process_id, e.track, e.district, e.checked_on, e.credential_issued, e.paper_checked_in
-                  FROM eligibility_claim c JOIN eligibility e USING (process_id, person_key) WHERE c.person = $1 ORDER BY 1, 2`,
-  eligibility_cases: `SELECT process_id, kind, text, opened_on, state, reason, decided_on FROM eligibility_case
+                  FROM identity.eligibility_claim c JOIN identity.eligibility e USING (process_id, person_key) WHERE c.person = $1 ORDER BY 1, 2`,
+  eligibility_cases: `SELECT process_id, kind, text, opened_on, state, reason, decided_on FROM identity.eligibility_case
                        WHERE person = $1 ORDER BY id`,
+  // Sealed with a key that the person's device alone has.
+  ballot_drafts: 'SELECT process_id, sealed FROM identity.ballot_draft WHERE person = $1 ORDER BY 1',
 };
 
 /** Everything that the portal has of a person (개인정보 보호법 제35조, 제35조의2), as one document. */

@@ -20,12 +20,12 @@ export const askByHand = defineAction({
   audited: false,
   run: async ({ tx, viewer, now }, { process, text: words }) => {
     const set = await tx.query(
-      `SELECT FROM eligibility_process WHERE process_id = $1 AND verifier <> 'none'`,
+      `SELECT FROM identity.eligibility_process WHERE process_id = $1 AND verifier <> 'none'`,
       [process],
     );
     if (viewer === null || set.rowCount === 0) return undone('no-verifier');
     const { rowCount } = await tx.query(
-      `INSERT INTO eligibility_case (process_id, person, kind, text, opened_on) VALUES ($1, $2, 'asked', $3, $4)
+      `INSERT INTO identity.eligibility_case (process_id, person, kind, text, opened_on) VALUES ($1, $2, 'asked', $3, $4)
        ON CONFLICT (process_id, person) WHERE state = 'open' DO NOTHING`,
       [process, viewer.id, words, seoulDay(now)],
     );

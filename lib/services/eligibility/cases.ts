@@ -14,7 +14,7 @@ export async function openSecondAccount(
   given: { key: Buffer; person: string; holder: string; now: Date },
 ): Promise<void> {
   const { rowCount } = await tx.query(
-    `INSERT INTO eligibility_case (process_id, person, kind, person_key, opened_on) VALUES ($1, $2, 'second-account', $3, $4)
+    `INSERT INTO identity.eligibility_case (process_id, person, kind, person_key, opened_on) VALUES ($1, $2, 'second-account', $3, $4)
      ON CONFLICT (process_id, person) WHERE state = 'open' DO NOTHING`,
     [process, given.person, given.key, seoulDay(given.now)],
   );

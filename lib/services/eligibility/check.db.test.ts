@@ -52,7 +52,7 @@ describe('by default', () => {
     ).toEqual(refused);
     await setUp(world, 'none');
     expect(await check(world.resident, '0000-0000-0016-1')).toEqual(refused);
-    const { rows } = await db.owner.query('SELECT FROM eligibility');
+    const { rows } = await db.owner.query('SELECT FROM identity.eligibility');
     expect(rows).toEqual([]);
   });
 
@@ -112,7 +112,7 @@ describe('a code on paper', () => {
       { person: second.id, kind: 'eligibility-second-account', topic: 'account' },
       { person: world.resident.id, kind: 'eligibility-claimed-elsewhere', topic: 'account' },
     ]);
-    const found = await db.owner.query('SELECT FROM eligibility');
+    const found = await db.owner.query('SELECT FROM identity.eligibility');
     expect(found.rowCount).toBe(1);
   });
 
@@ -126,7 +126,7 @@ describe('a code on paper', () => {
       expect(outcomes.sort()).toEqual(['claimed', 'confirmed']);
     }
     const { rows } = await db.owner.query<{ n: number }>(
-      'SELECT count(DISTINCT person_key)::int AS n FROM eligibility',
+      'SELECT count(DISTINCT person_key)::int AS n FROM identity.eligibility',
     );
     expect(rows).toEqual([{ n: 6 }]);
   });

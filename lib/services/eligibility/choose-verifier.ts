@@ -45,7 +45,7 @@ export const chooseVerifier = defineAction({
     if (namespace !== setup.namespace && (await isUsed(tx, setup)))
       return undone('verifier-fixed', 'verifier');
     await tx.query(
-      `UPDATE eligibility_process SET verifier = $2, namespace = $3, list_key = $4, version = version + 1 WHERE process_id = $1`,
+      `UPDATE identity.eligibility_process SET verifier = $2, namespace = $3, list_key = $4, version = version + 1 WHERE process_id = $1`,
       [process, verifier, namespace, verifier === 'list' ? readPublicKey(listKey) : null],
     );
     return saved(process, 'verifier');
@@ -55,8 +55,8 @@ export const chooseVerifier = defineAction({
 /** Whether somebody was confirmed in the namespace that is set. */
 async function isUsed(tx: PoolClient, { process }: Setup): Promise<boolean> {
   const { rows } = await tx.query<{ used: boolean }>(
-    `SELECT EXISTS (SELECT FROM eligibility_claim WHERE process_id = $1)
-         OR EXISTS (SELECT FROM eligibility WHERE process_id = $1) AS used`,
+    `SELECT EXISTS (SELECT FROM identity.eligibility_claim WHERE process_id = $1)
+         OR EXISTS (SELECT FROM identity.eligibility WHERE process_id = $1) AS used`,
     [process],
   );
   return rows[0]?.used ?? false;

@@ -41,7 +41,7 @@ export async function makeCodes(
   const codes = newCodes(number);
   const keys = codes.map((code) => personKey(setup, namespace, code)).sort((a, b) => Buffer.compare(a, b));
   await tx.query(
-    'INSERT INTO eligibility_code (process_id, person_key, tracks, made_on) SELECT $1, key, $3, $4 FROM unnest($2::bytea[]) AS key',
+    'INSERT INTO identity.eligibility_code (process_id, person_key, tracks, made_on) SELECT $1, key, $3, $4 FROM unnest($2::bytea[]) AS key',
     [setup.process, keys, tracks, seoulDay(now)],
   );
   return codes;
@@ -75,12 +75,15 @@ export const makeCodeSheet = defineAction({
     const codes = await makeCodes(tx, setup, { tracks, number, now });
     if (typeof codes === 'string') return undone(codes, codes === 'no-such-track' ? 'tracks' : '');
     const id = randomBytes(18).toString('base64url');
-    await tx.query('INSERT INTO eligibility_sheet (id, process_id, person, sealed) VALUES ($1, $2, $3, $4)', [
-      id,
-      process,
-      viewer.id,
-      seal(`eligibility sheet ${id}`, Buffer.from(JSON.stringify({ tracks, codes }))),
-    ]);
+    await tx.query(
+      'INSERT INTO identity.eligibility_sheet (id, process_id, person, sealed) VALUES ($1, $2, $3, $4)',
+      [
+        id,
+        process,
+        viewer.id,
+        seal(`eligibility sheet ${id}`, Buffer.from(JSON.stringify({ tracks, codes }))),
+      ],
+    );
     return { done: true, to: `${deskPage(process)}?sheet=${id}`, subject: process };
   },
 });
@@ -93,11 +96,12 @@ export async function openSheet(
   pool: Pool,
   { id, process, person }: { id: string; process: string; person: string },
 ): Promise<CodeSheet | null> {
-  await pool.query('DELETE FROM eligibility_sheet WHERE made_at < now() - make_interval(mins => $1)', [
-    SHEET_MINUTES,
-  ]);
+  await pool.query(
+    'DELETE FROM identity.eligibility_sheet WHERE made_at < now() - make_interval(mins => $1)',
+    [SHEET_MINUTES],
+  );
   const { rows } = await pool.query<{ sealed: Buffer }>(
-    'DELETE FROM eligibility_sheet WHERE id = $1 AND process_id = $2 AND person = $3 RETURNING sealed',
+    'DELETE FROM identity.eligibility_sheet WHERE id = $1 AND process_id = $2 AND person = $3 RETURNING sealed',
     [id, process, person],
   );
   const [row] = rows;

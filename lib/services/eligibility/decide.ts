@@ -37,7 +37,7 @@ interface OpenCase {
 
 async function caseTarget(tx: PoolClient, { process, case: id }: Decision): Promise<Target | null> {
   const { rows } = await tx.query<{ lafCd: string }>(
-    `SELECT p.laf_cd AS "lafCd" FROM eligibility_case c JOIN process p ON p.id = c.process_id WHERE c.id = $1 AND c.process_id = $2`,
+    `SELECT p.laf_cd AS "lafCd" FROM identity.eligibility_case c JOIN process p ON p.id = c.process_id WHERE c.id = $1 AND c.process_id = $2`,
     [id, process],
   );
   return rows[0] ?? null;
@@ -60,12 +60,10 @@ export const decideCase = defineAction({
       const problem = await admit(context, { setup, found, decision });
       if (problem !== null) return undone(...problem);
     }
-    await tx.query('UPDATE eligibility_case SET state = $2, reason = $3, decided_on = $4 WHERE id = $1', [
-      decision.case,
-      decision.verdict,
-      decision.reason,
-      seoulDay(now),
-    ]);
+    await tx.query(
+      'UPDATE identity.eligibility_case SET state = $2, reason = $3, decided_on = $4 WHERE id = $1',
+      [decision.case, decision.verdict, decision.reason, seoulDay(now)],
+    );
     await keepAnswer(tx, [decision.process, found.person], { outcome: `decided-${decision.verdict}`, now });
     await tell(tx, decision.process, found.person, `eligibility-decided-${decision.verdict}`);
     return saved(decision.process, 'cases', 'case-decided');
@@ -74,7 +72,7 @@ export const decideCase = defineAction({
 
 async function lockCase(tx: PoolClient, { process, case: id }: Decision): Promise<OpenCase | null> {
   const { rows } = await tx.query<OpenCase>(
-    'SELECT person, person_key AS key, state FROM eligibility_case WHERE id = $1 AND process_id = $2 FOR UPDATE',
+    'SELECT person, person_key AS key, state FROM identity.eligibility_case WHERE id = $1 AND process_id = $2 FOR UPDATE',
     [id, process],
   );
   return rows[0] ?? null;
@@ -99,12 +97,11 @@ async function admit(
   if (holder !== null && holder !== found.person) {
     if (move !== 'yes') return ['held-by-other', 'move'];
     if (await hasAnother(tx, setup.process, found.person)) return ['has-another'];
-    await tx.query('UPDATE eligibility_claim SET person = $3 WHERE process_id = $1 AND person_key = $2', [
-      setup.process,
-      key,
-      found.person,
-    ]);
-    await tx.query('DELETE FROM eligibility_answer WHERE process_id = $1 AND person = $2', [
+    await tx.query(
+      'UPDATE identity.eligibility_claim SET person = $3 WHERE process_id = $1 AND person_key = $2',
+      [setup.process, key, found.person],
+    );
+    await tx.query('DELETE FROM identity.eligibility_answer WHERE process_id = $1 AND person = $2', [
       setup.process,
       holder,
     ]);
@@ -145,7 +142,7 @@ async function codeKey(tx: PoolClient, setup: Setup, written: string): Promise<B
   if (code === null) return 'code-miswritten';
   const key = personKey(setup, 'codes', code);
   const { rowCount } = await tx.query(
-    'SELECT FROM eligibility_code WHERE process_id = $1 AND person_key = $2',
+    'SELECT FROM identity.eligibility_code WHERE process_id = $1 AND person_key = $2',
     [setup.process, key],
   );
   return rowCount === 1 ? key : 'no-such-code';
@@ -161,10 +158,10 @@ async function loginKey(tx: PoolClient, setup: Setup, person: string): Promise<B
 }
 
 async function hasAnother(tx: PoolClient, process: string, person: string): Promise<boolean> {
-  const { rowCount } = await tx.query('SELECT FROM eligibility_claim WHERE process_id = $1 AND person = $2', [
-    process,
-    person,
-  ]);
+  const { rowCount } = await tx.query(
+    'SELECT FROM identity.eligibility_claim WHERE process_id = $1 AND person = $2',
+    [process, person],
+  );
   return rowCount !== 0;
 }
 

@@ -50,7 +50,7 @@ export async function importList(
   const problem = await misfitOf(tx, setup, read);
   if (problem !== null) return problem;
   await tx.query(
-    `INSERT INTO eligibility_list (process_id, serial, on_day, sha256, age_day, rows) VALUES ($1, $2, $3, $4, $5, $6)`,
+    `INSERT INTO identity.eligibility_list (process_id, serial, on_day, sha256, age_day, rows) VALUES ($1, $2, $3, $4, $5, $6)`,
     [
       setup.process,
       read.serial,
@@ -60,11 +60,11 @@ export async function importList(
       read.rows.length,
     ],
   );
-  await tx.query('DELETE FROM eligibility_list_row WHERE process_id = $1', [setup.process]);
+  await tx.query('DELETE FROM identity.eligibility_list_row WHERE process_id = $1', [setup.process]);
   for (let at = 0; at < read.rows.length; at += AT_ONCE)
     await insertRows(tx, setup, read.serial, read.rows.slice(at, at + AT_ONCE));
   await tx.query(
-    `INSERT INTO eligibility_rejected (process_id, serial, line, reason)
+    `INSERT INTO identity.eligibility_rejected (process_id, serial, line, reason)
      SELECT $1, $2, line, reason FROM jsonb_to_recordset($3) AS r (line integer, reason text)`,
     [setup.process, read.serial, JSON.stringify(read.rejected)],
   );
@@ -91,7 +91,7 @@ async function misfitOf(tx: PoolClient, setup: Setup, list: SignedList): Promise
   if (list.process !== setup.process) return 'other-process';
   if (list.namespace !== setup.namespace) return 'other-namespace';
   const { rows } = await tx.query<{ newest: number }>(
-    'SELECT coalesce(max(serial), 0) AS newest FROM eligibility_list WHERE process_id = $1',
+    'SELECT coalesce(max(serial), 0) AS newest FROM identity.eligibility_list WHERE process_id = $1',
     [setup.process],
   );
   // An older list, though signed, would bring back who has moved away.
@@ -117,7 +117,7 @@ async function insertRows(
   // In the order of their keys: where a row stands is not to tell where it stood in the list.
   const sorted = kept.sort((a, b) => (a.key < b.key ? -1 : 1));
   await tx.query(
-    `INSERT INTO eligibility_list_row (process_id, serial, person_key, birth_key, age, district, tracks, categories)
+    `INSERT INTO identity.eligibility_list_row (process_id, serial, person_key, birth_key, age, district, tracks, categories)
      SELECT $1, $2, decode(key, 'hex'), decode(birth, 'hex'), age, district, string_to_array(tracks, ' '), string_to_array(categories, ' ')
        FROM jsonb_to_recordset($3) AS r (key text, birth text, age smallint, district text, tracks text, categories text)`,
     [setup.process, serial, JSON.stringify(sorted)],

@@ -149,10 +149,10 @@ describe('settings', () => {
       }),
     ).toEqual(problem('', 'voting-begun'));
     for (const sql of [
-      'DELETE FROM eligibility_rule',
-      `UPDATE eligibility_rule SET districts = '{}'`,
-      `INSERT INTO eligibility_rule (process_id, track) VALUES ('${PROCESS}', 'youth')`,
-      `UPDATE eligibility_process SET verifier = 'none', namespace = NULL`,
+      'DELETE FROM identity.eligibility_rule',
+      `UPDATE identity.eligibility_rule SET districts = '{}'`,
+      `INSERT INTO identity.eligibility_rule (process_id, track) VALUES ('${PROCESS}', 'youth')`,
+      `UPDATE identity.eligibility_process SET verifier = 'none', namespace = NULL`,
     ])
       await expect(db.member.query(sql)).rejects.toThrow('voting has begun');
   });
@@ -193,7 +193,9 @@ describe('a signed list', () => {
     expect(await send(listOf([ROW], 5))).toEqual(problem('list', 'old-serial'));
     expect(await send(listOf([ROW], 4))).toEqual(problem('list', 'old-serial'));
     await send(listOf(['SW-000002,,30,,,', 'SW-000003,,31,,,'], 6));
-    const { rows } = await db.owner.query('SELECT serial, age FROM eligibility_list_row ORDER BY age');
+    const { rows } = await db.owner.query(
+      'SELECT serial, age FROM identity.eligibility_list_row ORDER BY age',
+    );
     expect(rows).toEqual([
       { serial: 6, age: 30 },
       { serial: 6, age: 31 },
@@ -261,7 +263,7 @@ describe('cases by hand', () => {
     });
   };
   const eligible = async () =>
-    (await db.owner.query<{ track: string }>('SELECT track FROM eligibility ORDER BY 1')).rows;
+    (await db.owner.query<{ track: string }>('SELECT track FROM identity.eligibility ORDER BY 1')).rows;
 
   it('are asked for once, decided once, and told', async () => {
     await setUp(world, 'list');
@@ -313,7 +315,7 @@ describe('cases by hand', () => {
     await setUp(world, 'codes');
     const [code = ''] = await readSheet(world, { tracks: ['general'], number: 1 });
     await world.act('eligibility.check', world.resident, { process: PROCESS, person_code: code });
-    await db.owner.query('UPDATE eligibility SET credential_issued = true');
+    await db.owner.query('UPDATE identity.eligibility SET credential_issued = true');
     await world.act('account.erase', world.resident, { sure: 'yes' });
     const again = await world.person();
     await world.act('eligibility.check', again, { process: PROCESS, person_code: code });
@@ -321,7 +323,7 @@ describe('cases by hand', () => {
     expect(await decide({ verdict: 'yes', tracks: 'general' })).toEqual(problem('move', 'held-by-other'));
     expect(await decide({ verdict: 'yes', tracks: 'general', move: 'yes' })).toMatchObject({ done: true });
     const { rows } = await db.owner.query(
-      'SELECT c.person, e.credential_issued FROM eligibility_claim c JOIN eligibility e USING (process_id, person_key)',
+      'SELECT c.person, e.credential_issued FROM identity.eligibility_claim c JOIN identity.eligibility e USING (process_id, person_key)',
     );
     expect(rows).toEqual([{ person: again.id, credential_issued: true }]);
   });

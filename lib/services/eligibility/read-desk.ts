@@ -36,11 +36,11 @@ export async function readEligibilityDesk(
   const { rows } = await pool.query<Row>(
     `SELECT p.title_ko AS ko, p.title_en AS en, p.laf_cd AS "lafCd", coalesce(e.verifier, 'none') AS verifier, coalesce(e.version, 0) AS version,
             e.namespace, encode(e.list_key, 'base64') AS "listKey", voting_has_begun(p.id) AS "votingBegun",
-            (SELECT count(*)::int FROM eligibility_code WHERE process_id = p.id) AS made,
-            (SELECT count(*)::int FROM eligibility_code JOIN eligibility_claim USING (process_id, person_key) WHERE process_id = p.id) AS used,
-            (SELECT count(*)::int FROM eligibility_claim WHERE process_id = p.id) AS checked,
-            (SELECT count(*)::int FROM eligibility_case WHERE process_id = p.id AND state = 'open') AS "openCases"
-       FROM process p LEFT JOIN eligibility_process e ON e.process_id = p.id WHERE p.id = $1`,
+            (SELECT count(*)::int FROM identity.eligibility_code WHERE process_id = p.id) AS made,
+            (SELECT count(*)::int FROM identity.eligibility_code JOIN identity.eligibility_claim USING (process_id, person_key) WHERE process_id = p.id) AS used,
+            (SELECT count(*)::int FROM identity.eligibility_claim WHERE process_id = p.id) AS checked,
+            (SELECT count(*)::int FROM identity.eligibility_case WHERE process_id = p.id AND state = 'open') AS "openCases"
+       FROM process p LEFT JOIN identity.eligibility_process e ON e.process_id = p.id WHERE p.id = $1`,
     [process],
   );
   const [row] = rows;
@@ -62,13 +62,13 @@ export async function readEligibilityDesk(
 
 async function listOf(pool: Pool, process: string): Promise<EligibilityDesk['list']> {
   const lists = await pool.query<{ serial: number; on: string; rows: number }>(
-    'SELECT serial, on_day::text AS on, rows FROM eligibility_list WHERE process_id = $1 ORDER BY serial DESC LIMIT 1',
+    'SELECT serial, on_day::text AS on, rows FROM identity.eligibility_list WHERE process_id = $1 ORDER BY serial DESC LIMIT 1',
     [process],
   );
   const [newest] = lists.rows;
   if (newest === undefined) return null;
   const rejected = await pool.query<{ line: number; reason: string; all: number }>(
-    `SELECT line, reason, count(*) OVER ()::int AS all FROM eligibility_rejected WHERE process_id = $1 AND serial = $2 ORDER BY line LIMIT $3`,
+    `SELECT line, reason, count(*) OVER ()::int AS all FROM identity.eligibility_rejected WHERE process_id = $1 AND serial = $2 ORDER BY line LIMIT $3`,
     [process, newest.serial, SHOWN],
   );
   const rejectedCount = rejected.rows[0]?.all ?? 0;
@@ -78,7 +78,7 @@ async function listOf(pool: Pool, process: string): Promise<EligibilityDesk['lis
 async function eligibleByTrack(pool: Pool, process: string): Promise<EligibilityDesk['eligible']> {
   const { rows } = await pool.query<{ track: string; people: number }>(
     `SELECT t.key AS track, count(e.person_key)::int AS people
-       FROM process_track t LEFT JOIN eligibility e ON (e.process_id, e.track) = (t.process_id, t.key)
+       FROM process_track t LEFT JOIN identity.eligibility e ON (e.process_id, e.track) = (t.process_id, t.key)
       WHERE t.process_id = $1 GROUP BY t.key, t.position ORDER BY t.position`,
     [process],
   );
@@ -89,8 +89,8 @@ async function casesOf(pool: Pool, process: string): Promise<DeskCase[]> {
   const { rows } = await pool.query<DeskCase>(
     `SELECT c.id::text, p.name, c.kind, c.text, c.opened_on::text AS "openedOn",
             CASE WHEN h.id IS NOT NULL THEN CASE WHEN h.erased_at IS NULL THEN 'open' ELSE 'closed' END END AS holder
-       FROM eligibility_case c JOIN person p ON p.id = c.person
-       LEFT JOIN eligibility_claim k ON (k.process_id, k.person_key) = (c.process_id, c.person_key) LEFT JOIN person h ON h.id = k.person
+       FROM identity.eligibility_case c JOIN person p ON p.id = c.person
+       LEFT JOIN identity.eligibility_claim k ON (k.process_id, k.person_key) = (c.process_id, c.person_key) LEFT JOIN person h ON h.id = k.person
       WHERE c.process_id = $1 AND c.state = 'open' ORDER BY c.id LIMIT $2`,
     [process, SHOWN],
   );

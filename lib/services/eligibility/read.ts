@@ -18,7 +18,7 @@ export async function readEligibility(
 ): Promise<EligibilityPage | null> {
   const { rows } = await pool.query<ProcessRow>(
     `SELECT p.title_ko AS ko, p.title_en AS en, coalesce(e.verifier, 'none') AS verifier
-       FROM process p LEFT JOIN eligibility_process e ON e.process_id = p.id WHERE p.id = $1 AND p.published_at IS NOT NULL`,
+       FROM process p LEFT JOIN identity.eligibility_process e ON e.process_id = p.id WHERE p.id = $1 AND p.published_at IS NOT NULL`,
     [process],
   );
   const [row] = rows;
@@ -33,7 +33,7 @@ export async function trackRules(pool: Pool, process: string): Promise<TrackElig
   const { rows } = await pool.query<TrackRule & { key: string; ko: string; en: string; set: boolean }>(
     `SELECT t.key, t.name_ko AS ko, t.name_en AS en, r.track IS NOT NULL AS set, r.least_age AS "leastAge", r.greatest_age AS "greatestAge",
             r.age_day::text AS "ageDay", r.districts, r.categories
-       FROM process_track t LEFT JOIN eligibility_rule r ON (r.process_id, r.track) = (t.process_id, t.key)
+       FROM process_track t LEFT JOIN identity.eligibility_rule r ON (r.process_id, r.track) = (t.process_id, t.key)
       WHERE t.process_id = $1 ORDER BY t.position`,
     [process],
   );
@@ -43,16 +43,16 @@ export async function trackRules(pool: Pool, process: string): Promise<TrackElig
 async function ownOf(pool: Pool, process: string, person: string): Promise<OwnEligibility> {
   const about = [process, person];
   const answers = await pool.query<{ outcome: Outcome; on: string; verdicts: Record<string, Verdict> }>(
-    'SELECT outcome, asked_on::text AS on, verdicts FROM eligibility_answer WHERE process_id = $1 AND person = $2',
+    'SELECT outcome, asked_on::text AS on, verdicts FROM identity.eligibility_answer WHERE process_id = $1 AND person = $2',
     about,
   );
   const allowed = await pool.query<{ track: string; issued: boolean }>(
-    `SELECT e.track, e.credential_issued AS issued FROM eligibility_claim c JOIN eligibility e USING (process_id, person_key)
+    `SELECT e.track, e.credential_issued AS issued FROM identity.eligibility_claim c JOIN identity.eligibility e USING (process_id, person_key)
       WHERE c.process_id = $1 AND c.person = $2`,
     about,
   );
   const cases = await pool.query<NonNullable<OwnEligibility['case']>>(
-    `SELECT kind, state, opened_on::text AS "openedOn", reason FROM eligibility_case
+    `SELECT kind, state, opened_on::text AS "openedOn", reason FROM identity.eligibility_case
       WHERE process_id = $1 AND person = $2 ORDER BY id DESC LIMIT 1`,
     about,
   );

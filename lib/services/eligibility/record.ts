@@ -8,7 +8,7 @@ export async function rulesOf(tx: PoolClient, process: string): Promise<Map<stri
   const { rows } = await tx.query<TrackRule & { key: string; set: boolean }>(
     `SELECT t.key, r.track IS NOT NULL AS set, r.least_age AS "leastAge", r.greatest_age AS "greatestAge", r.age_day::text AS "ageDay",
             r.districts, r.categories
-       FROM process_track t LEFT JOIN eligibility_rule r ON (r.process_id, r.track) = (t.process_id, t.key)
+       FROM process_track t LEFT JOIN identity.eligibility_rule r ON (r.process_id, r.track) = (t.process_id, t.key)
       WHERE t.process_id = $1 ORDER BY t.position`,
     [process],
   );
@@ -26,7 +26,7 @@ export async function claim(
   person: string,
 ): Promise<Claimed> {
   const { rowCount } = await tx.query(
-    `INSERT INTO eligibility_claim (process_id, person_key, namespace, person) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
+    `INSERT INTO identity.eligibility_claim (process_id, person_key, namespace, person) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
     [process, key, namespace, person],
   );
   if (rowCount === 1) return 'own';
@@ -38,7 +38,7 @@ export async function claim(
 /** The account that has shown a key; null: none has. */
 export async function holderOf(tx: PoolClient, process: string, key: Buffer): Promise<string | null> {
   const { rows } = await tx.query<{ person: string }>(
-    'SELECT person FROM eligibility_claim WHERE process_id = $1 AND person_key = $2',
+    'SELECT person FROM identity.eligibility_claim WHERE process_id = $1 AND person_key = $2',
     [process, key],
   );
   return rows[0]?.person ?? null;
@@ -52,7 +52,7 @@ export async function allow(
   given: { tracks: readonly string[]; district: string | null; now: Date },
 ): Promise<void> {
   await tx.query(
-    `INSERT INTO eligibility (process_id, person_key, namespace, track, district, checked_on)
+    `INSERT INTO identity.eligibility (process_id, person_key, namespace, track, district, checked_on)
      SELECT $1, $2, $3, track, $5, $6 FROM unnest($4::text[]) AS track ON CONFLICT DO NOTHING`,
     [process, key, namespace, given.tracks, given.district, seoulDay(given.now)],
   );
@@ -65,7 +65,7 @@ export async function keepAnswer(
   { outcome, verdicts = {}, now }: { outcome: Outcome; verdicts?: Record<string, Verdict>; now: Date },
 ): Promise<void> {
   await tx.query(
-    `INSERT INTO eligibility_answer (process_id, person, asked_on, outcome, verdicts) VALUES ($1, $2, $3, $4, $5)
+    `INSERT INTO identity.eligibility_answer (process_id, person, asked_on, outcome, verdicts) VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT (process_id, person) DO UPDATE SET asked_on = excluded.asked_on, outcome = excluded.outcome, verdicts = excluded.verdicts`,
     [process, person, seoulDay(now), outcome, verdicts],
   );
@@ -86,7 +86,7 @@ export async function eligibleTracks(
 ): Promise<EligibleTrack[]> {
   const { rows } = await tx.query<EligibleTrack>(
     `SELECT e.track, e.district, e.credential_issued AS "credentialIssued", e.paper_checked_in AS "paperCheckedIn"
-       FROM eligibility e JOIN process_track t ON (t.process_id, t.key) = (e.process_id, e.track)
+       FROM identity.eligibility e JOIN process_track t ON (t.process_id, t.key) = (e.process_id, e.track)
       WHERE e.process_id = $1 AND e.person_key = $2 ORDER BY t.position`,
     [processId, key],
   );
@@ -99,7 +99,7 @@ export async function keyOfAccount(
   { processId, person }: { processId: string; person: string },
 ): Promise<Buffer | null> {
   const { rows } = await tx.query<{ key: Buffer }>(
-    'SELECT person_key AS key FROM eligibility_claim WHERE process_id = $1 AND person = $2',
+    'SELECT person_key AS key FROM identity.eligibility_claim WHERE process_id = $1 AND person = $2',
     [processId, person],
   );
   return rows[0]?.key ?? null;

@@ -52,7 +52,7 @@ export async function buildEligibilityWorld(db: TestDatabase): Promise<Eligibili
 
 export async function versionOf({ db }: EligibilityWorld, process = PROCESS): Promise<string> {
   const { rows } = await db.owner.query<{ version: number }>(
-    'SELECT version FROM eligibility_process WHERE process_id = $1',
+    'SELECT version FROM identity.eligibility_process WHERE process_id = $1',
     [process],
   );
   return String(rows[0]?.version ?? 0);
@@ -95,7 +95,7 @@ export function sendList(world: EligibilityWorld, rows: readonly string[], seria
 
 export async function openCase({ db, person }: EligibilityWorld): Promise<string> {
   const { rows } = await db.owner.query<{ id: string }>(
-    `INSERT INTO eligibility_case (process_id, person, kind, text, opened_on) VALUES ($1, $2, 'asked', '사정', current_date) RETURNING id`,
+    `INSERT INTO identity.eligibility_case (process_id, person, kind, text, opened_on) VALUES ($1, $2, 'asked', '사정', current_date) RETURNING id`,
     [PROCESS, (await person()).id],
   );
   return rows[0]?.id ?? '';

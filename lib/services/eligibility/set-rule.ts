@@ -68,10 +68,13 @@ export const setEligibilityRule = defineAction({
       track,
     ]);
     if (known.rowCount === 0) return undone('no-such-track');
-    await tx.query('DELETE FROM eligibility_rule WHERE process_id = $1 AND track = $2', [process, track]);
+    await tx.query('DELETE FROM identity.eligibility_rule WHERE process_id = $1 AND track = $2', [
+      process,
+      track,
+    ]);
     if (open === 'yes')
       await tx.query(
-        `INSERT INTO eligibility_rule (process_id, track, least_age, greatest_age, age_day, districts, categories)
+        `INSERT INTO identity.eligibility_rule (process_id, track, least_age, greatest_age, age_day, districts, categories)
          VALUES ($1, $2, $3, $4, $5, $6, $7)`,
         [process, track, rule.leastAge, rule.greatestAge, rule.ageDay, rule.districts, rule.categories],
       );

@@ -38,7 +38,7 @@ export async function findSetup(
   lock: 'SHARE' | 'UPDATE',
 ): Promise<Setup | null> {
   const { rows } = await tx.query<Row>(
-    `SELECT verifier, namespace, list_key, version, secret FROM eligibility_process WHERE process_id = $1 FOR ${lock}`,
+    `SELECT verifier, namespace, list_key, version, secret FROM identity.eligibility_process WHERE process_id = $1 FOR ${lock}`,
     [process],
   );
   const [row] = rows;
@@ -50,7 +50,7 @@ export async function findSetup(
 /** As {@link findSetup} for a change; made where there is none, with a new secret. */
 export async function openSetup(tx: PoolClient, process: string): Promise<Setup> {
   await tx.query(
-    'INSERT INTO eligibility_process (process_id, secret) VALUES ($1, $2) ON CONFLICT DO NOTHING',
+    'INSERT INTO identity.eligibility_process (process_id, secret) VALUES ($1, $2) ON CONFLICT DO NOTHING',
     [process, seal(purposeOf(process), randomBytes(32))],
   );
   const setup = await findSetup(tx, process, 'UPDATE');

@@ -42,7 +42,7 @@ const codes: Verifier = {
     const namespace = 'codes';
     const identifier = readCode(code) ?? '';
     const { rows } = await tx.query<{ tracks: string[] }>(
-      'SELECT tracks FROM eligibility_code WHERE process_id = $1 AND person_key = $2',
+      'SELECT tracks FROM identity.eligibility_code WHERE process_id = $1 AND person_key = $2',
       [setup.process, personKey(setup, namespace, identifier)],
     );
     const [row] = rows;
@@ -68,7 +68,7 @@ const list: Verifier = {
     const identifier = plainIdentifier(code);
     const { rows } = await tx.query<ListedRow>(
       `SELECT r.birth_key, r.age, l.age_day::text AS age_day, r.district, r.tracks, r.categories
-         FROM eligibility_list_row r JOIN eligibility_list l USING (process_id, serial) WHERE process_id = $1 AND person_key = $2`,
+         FROM identity.eligibility_list_row r JOIN identity.eligibility_list l USING (process_id, serial) WHERE process_id = $1 AND person_key = $2`,
       [setup.process, personKey(setup, namespace, identifier)],
     );
     // Made whether or not there is a row: both answers are to take the same time.

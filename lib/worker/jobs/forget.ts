@@ -47,7 +47,7 @@ export async function forget(pool: Pool, { notices, sessions, drafts }: Retentio
         WHERE claims_on <= (now() AT TIME ZONE 'Asia/Seoul')::date - $1::int`,
       30,
     ],
-    ['DELETE FROM eligibility_sheet WHERE made_at < now() - make_interval(days => $1)', 1],
+    ['DELETE FROM identity.eligibility_sheet WHERE made_at < now() - make_interval(days => $1)', 1],
     // Of drafts that are gone; always looked for.
     [
       `DELETE FROM picture p WHERE $1::int = 0 AND NOT EXISTS (SELECT FROM draft_picture d WHERE d.hash = p.hash)
