@@ -58,7 +58,13 @@ export async function backup(
   await client.connect();
   try {
     await client.query(PLAIN_FORMS);
+    const rewritten = (await listTables(client)).filter(({ schema }) => schema !== 'public');
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    // Held before the snapshot is taken: closing a vote empties these and fills them anew, which an older snapshot would see empty.
+    if (rewritten.length > 0)
+      await client.query(
+        `LOCK TABLE ${rewritten.map((table) => sqlName(client, table)).join(', ')} IN ACCESS SHARE MODE`,
+      );
     const writing = new Writing(client, onTable);
     const target = createWriteStream(unfinished, { mode: 0o600, flush: true });
     await pipeline(Readable.from(writing.parts()), createGzip({ level: GZIP_LEVEL }), target);
@@ -137,7 +143,9 @@ class Writing {
     yield frame('T', JSON.stringify({ schema, table: name, columns } satisfies TableHead));
     const list = columns.map((column) => this.client.escapeIdentifier(column)).join(', ');
     const from = sqlName(this.client, { schema, name });
-    const stream = this.client.query(copyTo(`COPY (SELECT ${list} FROM ${from}) TO STDOUT`));
+    // The order in which rows came about would tell who came when.
+    const order = schema === 'public' ? '' : ` ORDER BY ${columns.map((_, at) => at + 1).join(', ')}`;
+    const stream = this.client.query(copyTo(`COPY (SELECT ${list} FROM ${from}${order}) TO STDOUT`));
     const hash = createHash('sha256');
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       hash.update(chunk);
