@@ -7,13 +7,14 @@ import { financeDbSource } from '@/lib/sources/finance-db/finance-db-source';
 import { type HardCaseId } from '@/prisma/demo/hard-case';
 import { HARD_CASES, UNREPORTED } from '@/prisma/demo/hard-cases';
 import { loadDemo } from '@/prisma/demo/load';
+import { serversFolder } from '@/tests/support/memory';
 
 const TODAY = '2026-11-23';
 // A server of its own: a load this long would hold the feeds of all other tests back.
 let server: TestServer;
 let db: TestDatabase;
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer(serversFolder());
   db = await createTestDatabase(server);
   await loadDemo(db.financeOwner, { seed: 3, scale: 'small', today: TODAY });
   await sync({ pool: db.sync, source: financeDbSource(db.financeReader) });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -18,9 +18,14 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-/** Starts the throw-away server in a temporary folder. Used by the test runner's global set-up. */
-export async function startTestServer(): Promise<TestServer> {
-  const home = mkdtempSync(path.join(os.tmpdir(), 'gotgan-test-'));
+/**
+ * Starts the throw-away server in a temporary folder. Used by the test runner's global set-up.
+ * @param parent where that folder is made
+ */
+export async function startTestServer(parent = os.tmpdir()): Promise<TestServer> {
+  const home = mkdtempSync(path.join(parent, 'gotgan-test-'));
+  // The server's own user may pass through: its files lie in here, not where all servers have theirs.
+  chmodSync(home, 0o711);
   const lease = await leaseServer(home, false);
   const urls = await embeddedUrls(home, lease.port);
   await migrate(urls.owner, PORTAL_MIGRATIONS);
@@ -28,7 +33,8 @@ export async function startTestServer(): Promise<TestServer> {
   await openLogins(lease.port, await passwords(home));
   const stop = async () => {
     lease.release();
-    await rm(home, { recursive: true, force: true });
+    // The server, which ends now, may still write.
+    await rm(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   };
   return { home, port: lease.port, stop };
 }

@@ -10,6 +10,7 @@ import { putProjects } from '@/lib/search/fixture.test-support';
 import { postgresReader } from '@/lib/search/postgres/reader';
 import { searchProjects } from '@/lib/search/projects';
 import { suggestFor } from '@/lib/search/suggestions';
+import { times } from '@/tests/support/sample';
 
 describe('whatever is typed or stands in an address', () => {
   let db: TestDatabase;
@@ -145,7 +146,7 @@ describe('whatever is typed or stands in an address', () => {
         const offered = await suggestFor(q, context());
         expect(offered.projects.length).toBeLessThanOrEqual(8);
       }),
-      { numRuns: 150 },
+      { numRuns: times(60, 600), seed: 20_261_130 },
     );
   });
 });

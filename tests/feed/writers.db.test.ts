@@ -6,6 +6,7 @@ import { sync, type SyncReport } from '@/lib/pipeline/sync';
 import { financeDbSource } from '@/lib/sources/finance-db/finance-db-source';
 import { random } from '@/prisma/demo/random';
 import { type Committed, type Office, official, type Standing } from '@/tests/feed/officials';
+import { serversFolder } from '@/tests/support/memory';
 
 const WRITERS = 50;
 const TRANSACTIONS = 6;
@@ -34,7 +35,7 @@ describe(`${WRITERS} writers with long transactions (seed ${seed})`, () => {
     sync({ pool: portal.sync, source: financeDbSource(early.financeReader) });
 
   beforeAll(async () => {
-    server = await startTestServer();
+    server = await startTestServer(serversFolder());
     early = await createTestDatabase(server);
     late = await createTestDatabase(server);
     await early.financeOwner.query(

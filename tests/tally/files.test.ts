@@ -1,12 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { TIE_RULES } from '@/lib/domain/participation';
+import { isFull } from '@/tests/support/sample';
 import { bothCounts } from '@/tests/tally/counts';
 import { type PlainTally } from '@/tests/tally/plain';
 
 const ROOT = '../shared/pabulib';
-/** With PROPERTY_RUNS also what takes the plain count minutes. */
-const LONG = process.env['PROPERTY_RUNS'] !== undefined;
+/** In full also what takes the plain count minutes. */
+const LONG = isFull || process.env['PROPERTY_RUNS'] !== undefined;
 
 interface Outcome {
   winners: string[];

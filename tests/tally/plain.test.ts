@@ -2,11 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rulesFor, TIE_RULES } from '@/lib/domain/participation';
+import { times } from '@/tests/support/sample';
 import { bothCounts } from '@/tests/tally/counts';
 import { randomElection } from '@/tests/tally/elections';
 
-/** How many elections: more by PROPERTY_RUNS. */
-const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 200);
+/** How many elections: others by PROPERTY_RUNS. */
+const RUNS = Number(process.env['PROPERTY_RUNS'] ?? times(200, 2000));
 // The same elections in each run, so that a red test is of the change at hand; others by PROPERTY_SEED.
 const seed = Number(process.env['PROPERTY_SEED'] ?? 1_871_204_377);
 const LIMIT = 60_000 + RUNS * 1000;

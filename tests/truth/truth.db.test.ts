@@ -2,12 +2,14 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, startTestServer, type TestDatabase, type TestServer } from '@/lib/db/testing';
 import { repairSearch } from '@/lib/search/drain';
+import { serversFolder } from '@/tests/support/memory';
+import { times } from '@/tests/support/sample';
 import { complete, inputs, type Input } from '@/tests/truth/inputs';
 import { Model } from '@/tests/truth/model';
 import { type Place, Portal, said, TODAY } from '@/tests/truth/portal';
 
-/** How many cases of each property: more by PROPERTY_RUNS. */
-const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 20);
+/** How many cases of each property: others by PROPERTY_RUNS. */
+const RUNS = Number(process.env['PROPERTY_RUNS'] ?? times(10, 100));
 // The same cases in each run, so that a red test is of the change at hand; others by PROPERTY_SEED.
 const seed = Number(process.env['PROPERTY_SEED'] ?? 2_077_131_461);
 const LIMIT = 60_000 + RUNS * 8000;
@@ -20,7 +22,7 @@ describe(`any inputs in any order (seed ${seed}, ${RUNS} cases)`, () => {
   let portal: Portal;
   let places: Place[] = [];
   beforeAll(async () => {
-    server = await startTestServer();
+    server = await startTestServer(serversFolder());
     db = await createTestDatabase(server);
     portal = new Portal(db);
     const { rows } = await db.web.query<{ laf_cd: string }>('SELECT laf_cd FROM government ORDER BY laf_cd');

@@ -20,12 +20,18 @@ export function runNode(args: string[], changes: Record<string, string> = {}): P
   return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
 }
 
-/** A check that passes or fails as a whole: the formatter, the linter, the compiler. */
+/** A check that passes or fails as a whole: the formatter, the linter, the compiler. What it says comes at its end: others run beside it. */
 export async function runCheck(name: string, args: string[]): Promise<Counts> {
-  process.stderr.write(`\n── ${name}\n`);
-  const code = await runNode(args);
-  process.stderr.write(code === 0 ? `✓ ${name}\n` : `✗ ${name}\n`);
-  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: childEnvironment({}),
+  });
+  const said: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => said.push(chunk));
+  const code = await new Promise<number>((resolve) => child.once('close', (ended) => resolve(ended ?? 1)));
+  const passed = code === 0;
+  process.stderr.write(`\n── ${name}\n${Buffer.concat(said).toString()}${passed ? '✓' : '✗'} ${name}\n`);
+  return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 };
 }
 
 interface VitestReport {
@@ -37,17 +43,14 @@ interface VitestReport {
 }
 
 /** Unit, database and contract tests. A file that fails before its first test counts as one failure. */
-export async function runVitest(filters: readonly string[] = []): Promise<Counts> {
+export async function runVitest(
+  changes: Record<string, string>,
+  filters: readonly string[] = [],
+): Promise<Counts> {
   process.stderr.write('\n── unit, database and contract tests\n');
   const report = await withReport(async (file) => {
-    await runNode([
-      'node_modules/vitest/vitest.mjs',
-      'run',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${file}`,
-      ...filters,
-    ]);
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+    await runNode(['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...filters], changes);
   });
   if (report === null) return { passed: 0, failed: 1, skipped: 0 };
   // The report's form is Vitest's own, the one of Jest.

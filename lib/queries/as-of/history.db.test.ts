@@ -10,6 +10,7 @@ import { findGovernmentAsOf } from '@/lib/queries/as-of/government';
 import { findKnownBy } from '@/lib/queries/as-of/known';
 import { listGovernments } from '@/lib/queries/governments';
 import { addRevision } from '@/tests/support/fixtures';
+import { times } from '@/tests/support/sample';
 
 const CODE = '1111000';
 const YEAR = 2026;
@@ -140,7 +141,7 @@ const RUNS_OF = (numRuns: number) => ({ numRuns, seed: 20_260_630 });
 describe('the difference of two moments', () => {
   it(
     'applied to the first gives the second, and its sums are those of both',
-    { timeout: 180_000 },
+    { timeout: 600_000 },
     async () => {
       await fc.assert(
         fc.asyncProperty(world, moment, moment, async (made, from, to) => {
@@ -158,14 +159,14 @@ describe('the difference of two moments', () => {
           for (const { id, kind } of changes)
             expect(kind).toBe(!before.has(id) ? 'inserted' : after.has(id) ? 'changed' : 'removed');
         }),
-        RUNS_OF(60),
+        RUNS_OF(times(25, 200)),
       );
     },
   );
 });
 
 describe('a read as of a date', () => {
-  it('never sees the future: what comes later changes nothing for it', { timeout: 180_000 }, async () => {
+  it('never sees the future: what comes later changes nothing for it', { timeout: 600_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(world, moment, async (made, at) => {
         const past = made.events.filter(({ day, run }) => dayOf(day) <= at.asOf && run <= at.run);
@@ -178,7 +179,7 @@ describe('a read as of a date', () => {
         expect(now?.projects ?? 0).toBe(stood.size);
         expect(now?.current ?? null).toBe(sumOf(stood));
       }),
-      RUNS_OF(60),
+      RUNS_OF(times(25, 200)),
     );
   });
 });
@@ -216,7 +217,7 @@ describe('whole snapshots', () => {
     return told;
   }
 
-  it('say the same of every day in whatever order they come', { timeout: 240_000 }, async () => {
+  it('say the same of every day in whatever order they come', { timeout: 600_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(snapshots, orders, async ({ spent, comes }, order) => {
         const fresh = await createTestDatabase(inject('testServer'));
@@ -226,7 +227,7 @@ describe('whole snapshots', () => {
         await fresh.drop();
         expect(told).toEqual(spent.map((amounts, day) => truthOf(amounts, day, comes)));
       }),
-      RUNS_OF(5),
+      RUNS_OF(times(2, 20)),
     );
   });
 });

@@ -1,17 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { expectClean } from '@/tests/e2e/support/clean';
 import { actAs, linkTo, mailsTo } from '@/tests/e2e/support/people';
 
 const PHONE = { viewport: { width: 360, height: 740 } };
-
-async function expectClean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-  const width = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(width).toBeLessThanOrEqual(0);
-}
 
 test.describe('on a phone, without JavaScript', () => {
   test.use({ ...PHONE, javaScriptEnabled: false });

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { expectClean } from '@/tests/e2e/support/clean';
 
 const PATH = '/participate/recount';
 const MILL = `${PATH}#sample=mill-village`;
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 const election = (end: string, votes: readonly string[], projects = ['a;6', 'b;5', 'c;4']) =>
   [
@@ -171,12 +170,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     await expect(page.locator('section[aria-labelledby="others"] .note').first()).toContainText(
       '모두 세었습니다',
     );
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
-    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`),
-    ).toEqual([]);
+    await expectClean(page);
   });
 
 test('without JavaScript the page says what it would do, and names the commands', async ({

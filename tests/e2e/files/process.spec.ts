@@ -1,18 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, test } from '@playwright/test';
-import { gotgan, startTestSite, type TestSite } from '@/lib/cli/testing/site';
+import { expect } from '@playwright/test';
+import { gotgan, type TestSite } from '@/lib/cli/testing/site';
+import { test } from '@/tests/e2e/support/portal';
 
 /** The portal as a process: how it ends, what it leaves behind, and how it comes back. */
 test.describe.configure({ mode: 'serial', timeout: 400_000 });
 
 let site: TestSite;
-test.beforeAll(async () => {
-  // The build takes its time on a busy machine; what is configured for the tests does not reach their hooks.
-  test.setTimeout(400_000);
-  site = await startTestSite(['--no-demo']);
+test.beforeAll(({ portal }) => {
+  site = portal;
 });
-test.afterAll(() => site.remove());
 
 async function keeperPid(): Promise<number> {
   const note = path.join(site.settings['GOTGAN_DATA_DIR'] ?? '', 'postgres', 'keeper.json');

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { expect, test } from '@playwright/test';
-import { gotgan, startTestSite, type TestSite } from '@/lib/cli/testing/site';
+import { expect } from '@playwright/test';
+import { gotgan, type TestSite } from '@/lib/cli/testing/site';
+import { test } from '@/tests/e2e/support/portal';
 
 /** Real rows, from an empty portal to a second delivery and a restart, seen in the served HTML. */
 const SNAPSHOT = '../shared/data/qwgjk/2026-06-30.csv';
@@ -12,12 +13,13 @@ test.describe.configure({ mode: 'serial', timeout: 400_000 });
 test.skip(!existsSync(SNAPSHOT), `${SNAPSHOT} is not here`);
 
 let site: TestSite;
-test.beforeAll(async () => {
-  // The build takes its time on a busy machine; what is configured for the tests does not reach their hooks.
+test.beforeAll(async ({ portal }) => {
+  // What is configured for the tests does not reach their hooks.
   test.setTimeout(400_000);
-  site = await startTestSite(['--no-demo']);
+  site = portal;
+  // The spec before ends with a portal that was killed.
+  await site.restart();
 });
-test.afterAll(() => site.remove());
 
 async function sync(file: string): Promise<Record<string, number>> {
   const { code, stdout, stderr } = await gotgan(

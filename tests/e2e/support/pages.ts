@@ -115,9 +115,22 @@ export const PAGE_KINDS: PageKind[] = [
 
 export const WIDTHS = [360, 1280] as const;
 
+export interface LocalizedKind extends PageKind {
+  language: Language;
+  /** One of the two languages of each kind, by turns: what is looked at in one language alone is looked at in both over the kinds. */
+  turn: boolean;
+}
+
 /** Every page kind in both languages. */
-export const LOCALIZED = PAGE_KINDS.flatMap((kind) => LANGUAGES.map((language) => ({ ...kind, language })));
+export const LOCALIZED: LocalizedKind[] = PAGE_KINDS.flatMap((kind, index) =>
+  LANGUAGES.map((language, at) => ({ ...kind, language, turn: index % 2 === at })),
+);
+
+/** What was found once stands: each of the pages that depend on data is looked for once by each worker. */
+const found = new Map<string, string>();
 
 export async function open(page: Page, kind: PageKind, language: Language): Promise<void> {
-  await page.goto(localPath(language, await kind.path(page)));
+  const path = found.get(kind.name) ?? (await kind.path(page));
+  found.set(kind.name, path);
+  await page.goto(localPath(language, path));
 }
