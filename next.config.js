@@ -53,6 +53,9 @@ export default function config(/** @type {string} */ phase) {
     // Types are checked with the tests, not again on the machine of whoever starts the site.
     typescript: { ignoreBuildErrors: true },
     headers: () =>
-      Promise.resolve([{ source: '/:path*', headers: securityHeaders(development) }, ...cacheHeaders]),
+      Promise.resolve([
+        { source: '/:path*', headers: securityHeaders(development, readEnv().LEDGER_MIRROR_URL) },
+        ...cacheHeaders,
+      ]),
   };
 }

@@ -60,7 +60,10 @@ export function routesOf(tag: string, shown: Shown): string[] {
 const ROUTES: Readonly<Record<string, (id: string, rest: string[]) => string[]>> = {
   nation: () => ['/'],
   processes: () => ['/participate'],
-  process: (id) => ['', '/proposals', '/winners', '/opinion'].map((part) => `/participate/${id}${part}`),
+  process: (id) =>
+    ['', '/proposals', '/winners', '/opinion', '/ceremony', '/result', '/verify'].map(
+      (part) => `/participate/${id}${part}`,
+    ),
   proposal: (id, [number = '']) =>
     ['', '/comments'].map((part) => `/participate/${id}/proposals/${number}${part}`),
   questions: () => ['/questions'],

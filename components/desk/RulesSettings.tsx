@@ -2,13 +2,17 @@ import { deskWords } from '@/components/desk/forms';
 import { SettingsForm } from '@/components/desk/SettingsForm';
 import type { SettingsProps } from '@/components/desk/SettingsView';
 import { isSent } from '@/components/desk/TrackSettings';
+import { ASSUMED_VOTERS, UniqueShares } from '@/components/desk/UniqueShares';
+import { VoteFields } from '@/components/desk/VoteFields';
 import { EMPTY_FORM } from '@/components/form/form-state';
 import { SelectField } from '@/components/form/SelectField';
 import { TextField } from '@/components/form/TextField';
 import { rulesText } from '@/components/process/rules-text';
 import { ruleName } from '@/components/recount/words';
 import { Block } from '@/components/ui/Block';
+import { Button } from '@/components/ui/Button';
 import { messages } from '@/lib/content/messages';
+import { localPath } from '@/lib/domain/language';
 import { VOTE_TYPES } from '@/lib/domain/participation/pb-types';
 import { RULES } from '@/lib/domain/participation/tally';
 import { ALL_TIE_RULES } from '@/lib/domain/participation/ties';
@@ -25,24 +29,30 @@ const USUAL: TrackRules = {
   ties: 'mincost',
   increment: null,
   seedSource: null,
+  vote: { knapsack: false, least: 1, points: null, blank: 'counts', fields: [] },
 };
 
-/** How the votes of each share are counted: in words, and with a form until voting begins. */
+/** How the votes of each share are counted: in words, and with a form until the rules are frozen or voting begins. */
 export function RulesSettings(props: SettingsProps) {
   const { language, settings } = props;
   const { desk: text } = messages(language);
   if (settings.tracks.length === 0) return null;
+  const fixed = settings.votingBegun || settings.rulesFrozen;
   return (
     <Block id="rules" title={text.rulesTitle} lead={<p>{text.rulesText}</p>}>
+      {fixed ? null : <UniqueBlock {...props} />}
       {settings.tracks.map((track) => (
         <section key={track.key} aria-labelledby={`rules-of-${track.key}`}>
           <h3 id={`rules-of-${track.key}`}>{track.names[language]}</h3>
           <p>{track.rules === null ? text.noRules : rulesText(language, track.rules)}</p>
-          {settings.votingBegun ? null : (
-            <details open={isSent(props, track.key, ACTION)}>
-              <summary>{text.rulesOf(track.names[language])}</summary>
-              <RulesForm {...props} track={track} />
-            </details>
+          {fixed ? null : (
+            <>
+              <UniqueShares language={language} track={track} voters={props.voters ?? ASSUMED_VOTERS} />
+              <details open={isSent(props, track.key, ACTION)}>
+                <summary>{text.rulesOf(track.names[language])}</summary>
+                <RulesForm {...props} track={track} />
+              </details>
+            </>
           )}
         </section>
       ))}
@@ -50,13 +60,43 @@ export function RulesSettings(props: SettingsProps) {
   );
 }
 
+/** What the estimates below are about, and for how many voters they are made. */
+function UniqueBlock({ language, settings, voters }: SettingsProps) {
+  const { election: text } = messages(language);
+  return (
+    <section aria-labelledby="unique">
+      <h3 id="unique">{text.uniqueTitle}</h3>
+      <p>{text.uniqueText}</p>
+      <form
+        className="act"
+        method="get"
+        action={`${localPath(language, `/desk/${settings.id}/settings`)}#unique`}
+      >
+        <div className="field">
+          <label htmlFor="voters">{text.voters}</label>
+          <input
+            id="voters"
+            name="voters"
+            inputMode="numeric"
+            pattern="[0-9]{1,8}"
+            autoComplete="off"
+            defaultValue={voters ?? ASSUMED_VOTERS}
+          />
+        </div>
+        <Button kind="secondary">{text.recalculate}</Button>
+      </form>
+      <p className="note">{text.uniqueModel}</p>
+    </section>
+  );
+}
+
 function RulesForm({ track, ...about }: SettingsProps & { track: Track }) {
   const { language, stateOf } = about;
-  const { desk: text, recount } = messages(language);
+  const { desk: text, election, recount } = messages(language);
   const sent = isSent(about, track.key, ACTION);
   const form = `rules-form-${track.key}`;
   const shared = { form, state: sent ? stateOf(ACTION) : EMPTY_FORM, words: deskWords(language) };
-  const { ballot, most, rule, ties, increment, seedSource } = track.rules ?? USUAL;
+  const { ballot, most, rule, ties, increment, seedSource, vote } = track.rules ?? USUAL;
   const seed = seedSource ?? { ko: '', en: '' };
   return (
     <SettingsForm
@@ -72,8 +112,11 @@ function RulesForm({ track, ...about }: SettingsProps & { track: Track }) {
         {...shared}
         name="ballot"
         label={text.ballot}
-        value={ballot}
-        choices={VOTE_TYPES.map((value) => ({ value, label: text.ballots[value] }))}
+        value={vote?.knapsack === true ? 'knapsack' : ballot}
+        choices={[
+          ...VOTE_TYPES.map((value) => ({ value, label: text.ballots[value] })),
+          { value: 'knapsack', label: election.knapsack },
+        ]}
       />
       <TextField
         {...shared}
@@ -83,6 +126,7 @@ function RulesForm({ track, ...about }: SettingsProps & { track: Track }) {
         inputMode="numeric"
         required
       />
+      <VoteFields {...{ language, shared, vote }} />
       <SelectField
         {...shared}
         name="rule"

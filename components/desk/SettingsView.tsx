@@ -18,13 +18,15 @@ import type { ProcessSettings } from '@/lib/domain/process/desk';
 export interface SettingsProps extends DeskForms {
   settings: ProcessSettings;
   said: string | null;
+  /** For how many voters shares are estimated; null: as many as is assumed. */
+  voters: number | null;
 }
 
 /** All that an editor sets of a process, each part with a form of its own. */
 export function SettingsView(props: SettingsProps) {
   const { language, settings, said } = props;
-  const { desk: text } = messages(language);
-  const { id, titles, published, votingBegun } = settings;
+  const { desk: text, election } = messages(language);
+  const { id, titles, published, votingBegun, rulesFrozen } = settings;
   return (
     <>
       <Breadcrumbs
@@ -48,9 +50,9 @@ export function SettingsView(props: SettingsProps) {
           <p>{text.draftText}</p>
         </Notice>
       )}
-      {votingBegun ? (
+      {votingBegun || rulesFrozen ? (
         <Notice language={language}>
-          <p>{text.frozen}</p>
+          <p>{votingBegun ? text.frozen : election.problems['rules-frozen']}</p>
         </Notice>
       ) : null}
       <AboutSettings {...props} />

@@ -27,7 +27,7 @@ export function TrackSettings(props: SettingsProps) {
           <TrackForm {...props} track={track} />
         </details>
       ))}
-      {settings.votingBegun ? null : (
+      {settings.votingBegun || settings.rulesFrozen ? null : (
         <details open={settings.tracks.length === 0 || isSent(props, '')}>
           <summary>{text.newTrack}</summary>
           <TrackForm {...props} track={NEW} />

@@ -63,11 +63,14 @@ export function WorkListView(props: WorkListProps) {
 
 /** What else somebody may do for the process. */
 function OtherPages({ language, list: { id, lafCd }, viewer }: WorkListProps) {
-  const { desk, winners, eligibility } = messages(language);
+  const { desk, winners, eligibility, election, paper } = messages(language);
   const pages = [
     { role: 'editor', part: 'settings', label: desk.settings },
     { role: 'editor', part: 'winners', label: winners.desk },
     { role: 'election-office', part: 'eligibility', label: eligibility.deskLink },
+    { role: 'election-office', part: 'election', label: election.deskLink },
+    { role: 'election-office', part: 'paper', label: paper.title },
+    { role: 'election-office', part: 'kiosk', label: paper.kioskTitle },
   ] as const;
   const own = pages.filter(({ role }) =>
     viewer.grants.some((grant) => grant.role === role && grant.lafCd === lafCd),

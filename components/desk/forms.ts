@@ -15,6 +15,10 @@ export interface DeskForms {
 
 /** How forms of the desk name their fields and what was wrong. */
 export function deskWords(language: Language) {
-  const { fields, problems } = messages(language).desk;
-  return problemWords(language, fields, problems);
+  const { desk, election } = messages(language);
+  return problemWords(
+    language,
+    { ...desk.fields, ...election.fields },
+    { ...desk.problems, ...election.problems },
+  );
 }

@@ -4,7 +4,7 @@ import type { Language } from '@/lib/domain/language';
 
 /** What this site is, and how recent its data is. */
 export function Footer({ language }: { language: Language }) {
-  const { common, glossary, layout, questions, recount } = messages(language);
+  const { common, glossary, layout, method, questions, recount } = messages(language);
   return (
     <footer className="site-footer">
       <p>
@@ -24,6 +24,9 @@ export function Footer({ language }: { language: Language }) {
         </Link>{' '}
         <Link language={language} href="/participate/recount">
           {recount.link}
+        </Link>{' '}
+        <Link language={language} href="/participate/method">
+          {method.link}
         </Link>
       </p>
     </footer>

@@ -1,3 +1,4 @@
+import { RulesHash } from '@/components/ballot/RulesHash';
 import { rulesText } from '@/components/process/rules-text';
 import { Block } from '@/components/ui/Block';
 import { Link } from '@/components/ui/Link';
@@ -8,10 +9,10 @@ import type { ProcessPage } from '@/lib/domain/process/types';
 /** How the votes of each share are counted, where it was said. */
 export function CountingBlock({
   language,
-  counting,
+  page: { id, counting, vote },
 }: {
   language: Language;
-  counting: ProcessPage['counting'];
+  page: Pick<ProcessPage, 'id' | 'counting' | 'vote'>;
 }) {
   if (counting.length === 0) return null;
   const { desk: text, recount } = messages(language);
@@ -25,6 +26,7 @@ export function CountingBlock({
           </div>
         ))}
       </dl>
+      {vote === null ? null : <RulesHash language={language} process={id} hash={vote.rulesHash} />}
       <p className="note">
         <Link language={language} href="/participate/recount#how">
           {recount.how.title}

@@ -1,3 +1,4 @@
+import { Extensions } from '@/components/ballot/Extensions';
 import { Cost } from '@/components/process/Cost';
 import { CountingBlock } from '@/components/process/CountingBlock';
 import { DemoNotice } from '@/components/process/DemoNotice';
@@ -37,10 +38,11 @@ export function ProcessView({ language, page }: Props) {
       <NowLine id={page.id} language={language} words={{ ...text.now, phases: text.phases }} />
       <DemoNotice language={language} demo={page.demo} />
       <p className="readable">{page.summaries[language]}</p>
-      <TakePart language={language} id={page.id} />
+      <TakePart language={language} id={page.id} votes={page.vote !== null} />
+      <Extensions language={language} extensions={page.vote?.extensions ?? []} />
       <ScheduleBlock language={language} phases={page.phases} />
       <TracksBlock language={language} tracks={page.tracks} />
-      <CountingBlock language={language} counting={page.counting} />
+      <CountingBlock language={language} page={page} />
       <DocumentsBlock language={language} documents={page.documents} />
       <ResultBlock language={language} page={page} />
       <StatesBlock language={language} page={page} />
@@ -49,12 +51,17 @@ export function ProcessView({ language, page }: Props) {
   );
 }
 
+const WAYS = ['propose', 'opinion', 'eligibility'] as const;
+/** From the freezing of its rules on. */
+const WAYS_OF_VOTE = ['vote', 'verify', 'result', 'ceremony'] as const;
+
 /** What one can do here; whether it is the time for it, those pages say. */
-function TakePart({ language, id }: { language: Language; id: string }) {
+function TakePart({ language, id, votes }: { language: Language; id: string; votes: boolean }) {
   const { propose: text } = messages(language);
+  const ways = [...WAYS, ...(votes ? WAYS_OF_VOTE : [])];
   return (
     <ul className="ways">
-      {(['propose', 'opinion', 'eligibility'] as const).map((way) => (
+      {ways.map((way) => (
         <li key={way}>
           <Link language={language} href={`${processPath(id)}/${way}`}>
             {text.ways[way]}

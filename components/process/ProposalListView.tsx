@@ -1,3 +1,4 @@
+import { RulesHash } from '@/components/ballot/RulesHash';
 import { DemoNotice } from '@/components/process/DemoNotice';
 import { processPath, proposalListPath } from '@/components/process/paths';
 import { ProposalFilters } from '@/components/process/ProposalFilters';
@@ -83,6 +84,7 @@ function Found({ language, list, state }: ProposalListProps) {
         hrefOf={(other) => proposalListPath(id, { ...state, page: other })}
       />
       <p className="note">{text.listNote}</p>
+      {list.rulesHash === null ? null : <RulesHash language={language} process={id} hash={list.rulesHash} />}
     </>
   );
 }

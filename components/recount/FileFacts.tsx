@@ -13,7 +13,7 @@ export function FileFacts({ language, words, opened: { facts, sample } }: Shown 
         <span className="visually-hidden">{title}: </span>
         {name}
       </h2>
-      {sample === null ? null : (
+      {sample === null || sample.includes('/') ? null : (
         <p>
           <strong className="remark">{words.sampleMark}</strong>
         </p>

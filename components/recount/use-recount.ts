@@ -127,6 +127,12 @@ interface Actions {
   failed: (state: State) => void;
 }
 
+/** The address of a ballots file that a vote on this site has published: `4511000-2027/general.pb`. */
+function publishedPath(name: string): string | undefined {
+  const [, id, file] = /^(\d{7}-\d{4}(?:-\d{1,2})?)\/([a-z0-9][a-z0-9._-]*\.pb)$/.exec(name) ?? [];
+  return id === undefined ? undefined : `/api/ballot/${id}/files/${file}`;
+}
+
 /** Does what the address says: when the page opens, and when somebody follows a link to a sample or goes back. */
 function useAddress(opened: { readonly current: Opened | null }, { open, count, failed }: Actions): void {
   useEffect(() => {
@@ -137,7 +143,7 @@ function useAddress(opened: { readonly current: Opened | null }, { open, count, 
         count(choiceOf(now.facts, kept));
         return;
       }
-      const path = kept.sample === null ? undefined : SAMPLES[kept.sample];
+      const path = kept.sample === null ? undefined : (SAMPLES[kept.sample] ?? publishedPath(kept.sample));
       if (kept.sample === null || path === undefined) return;
       const answer = await fetch(path).catch(() => null);
       if (answer?.ok === true) open(await answer.blob(), kept.sample, kept);

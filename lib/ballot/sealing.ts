@@ -4,7 +4,7 @@ import { BALLOT_BYTES, decodeBallot, encodeBallot } from '@/lib/domain/ballot/en
 import type { Ballot } from '@/lib/domain/ballot/types';
 
 /** HPKE (RFC 9180): DHKEM(P-256, HKDF-SHA256), HKDF-SHA256, AES-256-GCM, of which every browser with WebCrypto has the parts. */
-const suite = new CipherSuite({
+export const suite = new CipherSuite({
   kem: new DhkemP256HkdfSha256(),
   kdf: new HkdfSha256(),
   aead: new Aes256Gcm(),
@@ -27,9 +27,10 @@ export interface SealedFor {
   counter: number;
 }
 
-const infoOf = ({ election, track, rulesHash }: SealedFor) =>
+/** The `info` and `aad` under which a ballot is sealed. */
+export const infoOf = ({ election, track, rulesHash }: SealedFor) =>
   frame('gotgan/ballot/1', election, track, rulesHash);
-const aadOf = ({ publicKey, counter }: SealedFor) => concat(publicKey, u32(counter));
+export const aadOf = ({ publicKey, counter }: SealedFor) => concat(publicKey, u32(counter));
 
 /** Seals a ballot to the election's public key (65 bytes). @returns the encapsulated key, then the ciphertext: `CIPHERTEXT_BYTES` */
 export async function sealBallot(electionKey: Bytes, ballot: Ballot, to: SealedFor): Promise<Bytes> {

@@ -10,6 +10,8 @@ import { findOpinionPart } from '@/lib/queries/process/opinion';
 import { listProcesses } from '@/lib/queries/process/processes';
 import { listProposals } from '@/lib/queries/process/proposal-list';
 import { findProposal } from '@/lib/queries/process/proposal-page';
+import { findCeremony, findVoteFacts } from '@/lib/queries/process/vote-facts';
+import type { CeremonyPage, VoteFacts } from '@/lib/domain/ballot/vote-facts';
 
 /** Every participatory budget. */
 export async function readProcesses(): Promise<ProcessLine[]> {
@@ -79,4 +81,22 @@ export async function readOpinion(id: string, page: number): Promise<OpinionPart
   const part = await findOpinionPart(sitePool(), id, page);
   keep(part);
   return part;
+}
+
+/** What pages say of the vote of a process; null: its rules were not frozen. */
+export async function readVoteFacts(id: string): Promise<VoteFacts | null> {
+  'use cache';
+  cacheTag(tags.process(id));
+  const facts = await findVoteFacts(sitePool(), id);
+  keep(facts);
+  return facts;
+}
+
+/** The page on which the holders make the key of a vote; null where there is no process of this id. */
+export async function readCeremony(id: string): Promise<CeremonyPage | null> {
+  'use cache';
+  cacheTag(tags.process(id));
+  const page = await findCeremony(sitePool(), id);
+  keep(page);
+  return page;
 }

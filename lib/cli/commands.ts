@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { countCommand, electionCommand } from '@/lib/cli/commands/count';
 import { auditCommand } from '@/lib/cli/commands/audit';
 import { backupCommand, restoreCommand } from '@/lib/cli/commands/backup';
 import { benchCommand } from '@/lib/cli/commands/bench';
@@ -6,6 +7,8 @@ import { dbCommand } from '@/lib/cli/commands/db';
 import { demoCommand } from '@/lib/cli/commands/demo';
 import { diffCommand } from '@/lib/cli/commands/diff';
 import { doctorCommand } from '@/lib/cli/commands/doctor';
+import { ledgerCommand } from '@/lib/cli/commands/ledger';
+import { mirrorCommand } from '@/lib/cli/commands/mirror';
 import { proposalsCommand } from '@/lib/cli/commands/proposals';
 import { eligibilityCommand } from '@/lib/cli/commands/eligibility';
 import { quarantineCommand } from '@/lib/cli/commands/quarantine';
@@ -33,6 +36,10 @@ export function commands(): Command[] {
     searchCommand(),
     tallyCommand(),
     recountCommand(),
+    countCommand(),
+    electionCommand(),
+    ledgerCommand(),
+    mirrorCommand(),
     eligibilityCommand(),
     userCommand(),
     auditCommand(),

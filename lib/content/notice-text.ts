@@ -18,6 +18,8 @@ export function noticeText(
     all.desk,
     all.questions,
     all.eligibility,
+    all.election,
+    all.ballotNotices,
     all.winners,
   ];
   for (const subject of subjects) {

@@ -1,5 +1,6 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { ServerResponse } from 'node:http';
+import { readEnv } from '@/lib/env';
 import { securityHeaders } from '@/lib/http/security-headers';
 
 /**
@@ -7,7 +8,7 @@ import { securityHeaders } from '@/lib/http/security-headers';
  * slash. Node tells of each request here before anybody has begun to answer it.
  */
 export function guardEveryAnswer(): void {
-  const headers = securityHeaders();
+  const headers = securityHeaders(false, readEnv().LEDGER_MIRROR_URL);
   subscribe('http.server.request.start', (message) => {
     // The channel's documented message: { request, response, socket, server }.
     const { response } = message as { response: ServerResponse };

@@ -12,6 +12,10 @@ interface ProblemDetails {
   errors?: readonly InvalidParameter[];
   /** Why something is not as it should be, each with a name that never changes. */
   reasons?: readonly { id: string; detail: string }[];
+  /** Why, as a name that never changes. */
+  code?: string;
+  /** Of who has to wait: what is sent again with the same request, so that it counts as come now. */
+  queue?: string;
 }
 
 /** The errors that the API answers with, by their status and a title that never changes. */
@@ -26,6 +30,7 @@ const PROBLEMS = {
   'too-many': { status: 429, title: 'This was done too often' },
   'not-found': { status: 404, title: 'There is nothing at this address' },
   'too-slow': { status: 503, title: 'The request took too long and was stopped' },
+  'too-busy': { status: 503, title: 'Too many ask at once' },
   'not-ready': { status: 503, title: 'The portal is not ready' },
   failed: { status: 500, title: 'The request failed' },
 } as const;
@@ -42,7 +47,7 @@ const MORE_HEADERS: Partial<Record<ProblemType, Record<string, string>>> = {
  */
 export function problemResponse(
   type: ProblemType,
-  { detail, instance, errors, reasons }: ProblemDetails,
+  { detail, instance, ...members }: ProblemDetails,
 ): Response {
   const { status, title } = PROBLEMS[type];
   const body = {
@@ -51,8 +56,7 @@ export function problemResponse(
     status,
     detail,
     instance,
-    ...(errors ? { errors } : {}),
-    ...(reasons ? { reasons } : {}),
+    ...members,
   };
   return new Response(`${JSON.stringify(body)}\n`, {
     status,

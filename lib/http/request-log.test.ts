@@ -55,6 +55,29 @@ describe('the log of a request', () => {
   });
 });
 
+describe('what is asked of a vote', () => {
+  it.each([
+    ...['', '/me', '/credential', '/cast', '/counter', '/draft', '/leaf?code=NPR1'].map(
+      (part) => `/api/ballot/4111000-2027${part}`,
+    ),
+    '//api/ballot/4111000-2027/cast',
+    '/api//ballot/4111000-2027/cast/',
+    '/api/b%61llot/4111000-2027/cast',
+    '/API/b%61llot/4111000-2027/cast?x=%',
+  ])('leaves neither line nor count: %s', async (address) => {
+    const { requests, durations } = processMetrics();
+    requests.reset();
+    durations.reset();
+    for (const status of [200, 422, 500, 503])
+      expect(lineOf({ address, method: 'POST', status }, 'trace')).toBeNull();
+    expect((await requests.get()).values).toEqual([]);
+    expect((await durations.get()).values).toEqual([]);
+    // Others do.
+    expect(lineOf({ address: '/api/ballots' })).toMatchObject({ route: '/api/ballots' });
+    expect((await requests.get()).values).toHaveLength(1);
+  });
+});
+
 describe('a server that is observed', () => {
   it('logs each answer with its size, and who left before the end', async () => {
     const lines: string[] = [];

@@ -42,9 +42,10 @@ export function observeRequests(into: Logger = log): void {
   });
 }
 
-/** One answer into the log and the metrics. */
+/** One answer into the log and the metrics; of what is asked of a vote there is neither line nor count. */
 export function record(answered: Answered, into: Logger = log): void {
   const { address, status, ms, bytes, aborted } = answered;
+  if (isOfVote(address)) return;
   const method = METHODS.has(answered.method) ? answered.method : 'other';
   const route = routePattern(address, status);
   const { requests, durations } = processMetrics();
@@ -53,6 +54,27 @@ export function record(answered: Answered, into: Logger = log): void {
   const path = address.split('?', 1)[0]?.slice(0, LONGEST_PATH);
   const line = { method, route, path, status, ms, bytes, ...(aborted ? { aborted } : {}) };
   into[levelOf(route, status)](line, 'request');
+}
+
+/** Casting and issuing, and at the desk the person who is let in and the sheet that is entered: a time of them is kept by nobody. */
+const OF_VOTE = [
+  /^\/+api\/+ballot(?:\/|$)/i,
+  /^\/+api\/+act\/+paper\.(?:let-in|enter)$/i,
+  /^\/+(?:(?:ko|en)\/+)?desk\/+[^/]+\/+kiosk(?:\/|$)/i,
+];
+
+/** A line for each credential and each cast would tell, by its time, whose is whose. */
+function isOfVote(address: string): boolean {
+  const [path = ''] = address.split('?', 1);
+  return OF_VOTE.some((pattern) => pattern.test(decoded(path)));
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 function levelOf(route: string, status: number): 'error' | 'info' | 'debug' {

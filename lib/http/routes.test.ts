@@ -40,6 +40,7 @@ describe('matchRoute', () => {
     '/status/ledger',
     '/participate',
     '/participate/recount',
+    '/participate/method',
   ])('%s needs no look-up', (path) => {
     expect(match(path)).toEqual(nothing);
   });

@@ -12,6 +12,12 @@ describe('securityHeaders', () => {
     expect(policy).toMatch(/style-src 'self'(;|$)/);
   });
 
+  it('lets pages ask the second host of the ledgers, and nobody else', () => {
+    const [policy] = securityHeaders(false, 'https://mirror.example.org/copies/');
+    expect(policy?.value).toContain("connect-src 'self' https://mirror.example.org;");
+    expect(policy?.value.match(/https?:/g)).toHaveLength(1);
+  });
+
   it('carries what every answer needs', () => {
     expect(valueOf('X-Content-Type-Options')).toBe('nosniff');
     expect(valueOf('X-Frame-Options')).toBe('DENY');

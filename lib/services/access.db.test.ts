@@ -2,10 +2,13 @@ import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing';
 import type { StaffRole, Viewer } from '@/lib/domain/access/roles';
 import { actionOf, listActions } from '@/lib/services/actions';
+import { buildCountWorld, countSamples } from '@/lib/services/count/samples.test-support';
 import { buildDiscussionWorld, discussionSamples } from '@/lib/services/discussion/samples.test-support';
 import { act, addPerson, type NewPerson, TEST_SECRET } from '@/lib/services/people.test-support';
 import type { Outcome } from '@/lib/services/perform';
+import { buildElectionWorld, electionSamples } from '@/lib/services/election/samples.test-support';
 import { buildEligibilityWorld, eligibilitySamples } from '@/lib/services/eligibility/samples.test-support';
+import { buildPaperWorld, paperSamples } from '@/lib/services/paper/samples.test-support';
 import { buildProcessWorld, processSamples } from '@/lib/services/process/samples.test-support';
 import { buildProposeWorld, proposeSamples } from '@/lib/services/propose/samples.test-support';
 import { buildQuestionsWorld, questionsSamples } from '@/lib/services/questions/samples.test-support';
@@ -71,6 +74,14 @@ const MAY: Readonly<Record<string, Who>> = {
   'questions.show': EDITOR,
   'questions.show-national': ['operator'],
   'questions.stop': 'anyone',
+  'count.publish': ['election-office'],
+  'count.set-seed': ['election-office'],
+  'count.submit': ['election-office'],
+  'election.answer': ['election-office'],
+  'election.freeze': ['election-office'],
+  'election.propose': ['election-office'],
+  'election.set-key': ['election-office'],
+  'election.thaw': ['election-office'],
   'eligibility.ask': 'resident',
   'eligibility.check': 'resident',
   'eligibility.choose-verifier': ['election-office'],
@@ -78,6 +89,11 @@ const MAY: Readonly<Record<string, Who>> = {
   'eligibility.make-codes': ['election-office'],
   'eligibility.set-rule': ['election-office'],
   'eligibility.take-list': ['election-office'],
+  'paper.enter': ['election-office'],
+  'paper.finish': ['election-office'],
+  'paper.let-in': ['election-office'],
+  'paper.prepare': ['election-office'],
+  'paper.reopen': ['election-office'],
   'winner.tie': EDITOR,
   'winner.tie-contract': EDITOR,
   'winner.untie': EDITOR,
@@ -108,6 +124,7 @@ interface Subject {
 }
 
 const SUBJECTS: readonly Subject[] = [
+  { own: '4111000', other: '1111000', department: '도로과', build: buildCountWorld, samples: countSamples },
   {
     own: '4111000',
     other: '1122000',
@@ -145,12 +162,20 @@ const SUBJECTS: readonly Subject[] = [
     samples: eligibilitySamples,
   },
   {
+    own: '4111000',
+    other: '1111000',
+    department: '도로과',
+    build: buildElectionWorld,
+    samples: electionSamples,
+  },
+  {
     own: '4272000',
     other: '1111000',
     department: '도로과',
     build: buildWinnersWorld,
     samples: winnersSamples,
   },
+  { own: '4111000', other: '1111000', department: '도로과', build: buildPaperWorld, samples: paperSamples },
 ];
 
 /** Everybody who might try: name, roles by place, and whether they are of the government concerned. */
@@ -311,7 +336,8 @@ async function rowsOf(db: TestDatabase): Promise<unknown> {
   const { rows } = await db.owner.query(
     `SELECT (SELECT count(*) FROM proposal_step) AS steps, (SELECT count(*) FROM audit_entry) AS entries,
             (SELECT count(*) FROM proposal) AS proposals, (SELECT count(*) FROM notice) AS notices,
-            (SELECT count(*) FROM comment) AS comments, (SELECT count(*) FROM process) AS processes`,
+            (SELECT count(*) FROM comment) AS comments, (SELECT count(*) FROM process) AS processes,
+            (SELECT count(*) FROM election) AS elections, (SELECT count(*) FROM election_decision) AS decisions`,
   );
   return rows;
 }

@@ -3,8 +3,11 @@ import type { AnyAction } from '@/lib/services/action';
 import { peopleActions } from '@/lib/services/people/actions';
 import { processActions } from '@/lib/services/process';
 import { reviewActions } from '@/lib/services/review';
+import { countActions } from '@/lib/services/count';
 import { discussionActions } from '@/lib/services/discussion';
+import { electionActions } from '@/lib/services/election';
 import { eligibilityActions } from '@/lib/services/eligibility';
+import { paperActions } from '@/lib/services/paper';
 import { proposeActions } from '@/lib/services/propose';
 import { winnersActions } from '@/lib/services/winners';
 import { questionActions } from '@/lib/services/questions';
@@ -13,9 +16,12 @@ import { questionActions } from '@/lib/services/questions';
 const ALL: readonly AnyAction[] = [
   ...accountActions,
   ...peopleActions,
+  ...countActions,
   ...discussionActions,
+  ...electionActions,
   ...eligibilityActions,
   ...processActions,
+  ...paperActions,
   ...proposeActions,
   ...questionActions,
   ...reviewActions,

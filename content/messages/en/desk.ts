@@ -237,6 +237,9 @@ export const desk: typeof korean = {
     'takes-no-other': 'That proposal has ended and takes no other one in.',
     'no-such-proposal': 'There is no proposal of this number.',
     'voting-begun': 'Voting has begun: this can no longer change.',
+    'rules-frozen':
+      'The rules of the vote are frozen. Once the election office takes that back, this can be changed.',
+    'counted-here': 'The vote is held here: its count alone gives the result.',
     'voting-not-over': 'Results are entered after the vote is over.',
     'tied-to-projects': 'It is tied to projects of the budget. Take the ties back first.',
     'too-many-processes': 'No more can be made for this year.',

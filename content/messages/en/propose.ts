@@ -2,7 +2,15 @@ import type { propose as korean } from '@/content/messages/ko/propose';
 
 /** Writing a proposal: drafts, handing in, answering, withdrawing. */
 export const propose: typeof korean = {
-  ways: { propose: 'Write a proposal', opinion: 'Residents’ opinion', eligibility: 'May I vote?' },
+  ways: {
+    propose: 'Write a proposal',
+    opinion: 'Residents’ opinion',
+    eligibility: 'May I vote?',
+    vote: 'Vote',
+    verify: 'Check my ballot',
+    result: 'Result of the vote',
+    ceremony: 'Making the key',
+  },
   noDraft: 'There is no such draft',
   handedIn: 'This draft was handed in',
   toProposal: (n: string) => `Go to proposal ${n}`,

@@ -234,6 +234,8 @@ export const desk = {
     'takes-no-other': '그 제안은 끝난 제안이라 합칠 수 없습니다.',
     'no-such-proposal': '그런 번호의 제안이 없습니다.',
     'voting-begun': '투표가 시작되어 바꿀 수 없습니다.',
+    'rules-frozen': '투표 규칙을 고정하여 바꿀 수 없습니다. 투표 담당자가 고정을 되돌리면 고칠 수 있습니다.',
+    'counted-here': '이 과정은 여기서 투표하므로 결과는 개표로만 정해집니다.',
     'voting-not-over': '투표가 끝난 뒤에 적을 수 있습니다.',
     'tied-to-projects': '예산 사업과 연결되어 있습니다. 연결을 먼저 끊어 주세요.',
     'too-many-processes': '그해에 더 만들 수 없습니다.',

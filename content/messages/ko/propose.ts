@@ -1,6 +1,14 @@
 /** Writing a proposal: drafts, handing in, answering, withdrawing. {places} are filled with links, amounts and moments. */
 export const propose = {
-  ways: { propose: '제안 쓰기', opinion: '주민의견서', eligibility: '투표 자격 확인' },
+  ways: {
+    propose: '제안 쓰기',
+    opinion: '주민의견서',
+    eligibility: '투표 자격 확인',
+    vote: '투표하기',
+    verify: '내 표 확인',
+    result: '개표 결과',
+    ceremony: '투표 열쇠 만들기',
+  },
   noDraft: '이런 초안이 없습니다',
   handedIn: '이미 낸 초안입니다',
   toProposal: (n: string) => `제안 ${n}번 보기`,

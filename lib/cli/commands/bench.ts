@@ -5,6 +5,7 @@ import { proposalsBenchCommand } from '@/lib/cli/bench/proposals-command';
 import { searchBenchCommand } from '@/lib/cli/bench/search/command';
 import { syncBenchCommand } from '@/lib/cli/bench/sync-command';
 import { tallyBenchCommand } from '@/lib/cli/bench/tally-command';
+import { voteBenchCommand } from '@/lib/cli/bench/vote-command';
 
 /** `gotgan bench`: measures what the portal promises, each measurement a file of lib/cli/bench. Databases are throw-away ones. */
 export function benchCommand(): Command {
@@ -15,5 +16,6 @@ export function benchCommand(): Command {
     .addCommand(searchBenchCommand())
     .addCommand(faultsBench())
     .addCommand(tallyBenchCommand())
-    .addCommand(proposalsBenchCommand());
+    .addCommand(proposalsBenchCommand())
+    .addCommand(voteBenchCommand());
 }

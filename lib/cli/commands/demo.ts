@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type pg from 'pg';
+import { demoElectionCommand } from '@/lib/cli/demo-election/command';
 import { CliError } from '@/lib/cli/errors';
 import { printJson } from '@/lib/cli/output';
 import { step } from '@/lib/cli/progress';
@@ -22,12 +23,12 @@ interface AdvanceFlags {
 }
 
 /**
- * `gotgan demo`: invented figures for the reference finance database. Its sub-commands throw their errors, as the
+ * `gotgan demo`: invented figures for the reference finance database, and a whole invented election. Its sub-commands throw their errors, as the
  * commands above them do: commander does not hand that setting down.
  */
 export function demoCommand(): Command {
   return new Command('demo')
-    .description('invented data for the embedded reference finance database')
+    .description('invented data for the embedded reference finance database, and an invented election')
     .addCommand(
       new Command('load')
         .exitOverride()
@@ -57,7 +58,8 @@ export function demoCommand(): Command {
         .option('--seed <n>', 'which work (default: the seed of the load)', wholeNumber)
         .option('--json', 'print one JSON document')
         .action(advance),
-    );
+    )
+    .addCommand(demoElectionCommand());
 }
 
 function wholeNumber(text: string): number {

@@ -1,13 +1,18 @@
+import path from 'node:path';
 import { Command } from 'commander';
 import {
+  ballotPool,
   financeIsOurs,
   databases,
   financeOwnerPool,
+  memberPool,
   ownerPool,
   syncPool,
   webPool,
 } from '@/lib/db/connection';
+import { fillDemoVotes, settleEligibility, votesAhead } from '@/lib/cli/demo-election/fill-votes';
 import { step } from '@/lib/cli/progress';
+import { authSecret } from '@/lib/cli/site/auth-secret';
 import { buildReason, buildSite } from '@/lib/cli/site/build';
 import { checkPort, type RunningSite, serveSite, siteEnvironment } from '@/lib/cli/site/serve';
 import { openSearchServer } from '@/lib/cli/site/search-server';
@@ -15,7 +20,7 @@ import { type SupervisedWorker, superviseWorker } from '@/lib/cli/site/worker-pr
 import { pullFinanceDb } from '@/lib/cli/pulls';
 import { publishProcesses } from '@/lib/cli/publish-processes';
 import { checkPeople } from '@/lib/cli/site/check-people';
-import { readEnv } from '@/lib/env';
+import { dataDirectory, readEnv } from '@/lib/env';
 import { hasProcesses } from '@/lib/queries/process/processes';
 import { readIsDemo } from '@/lib/queries/site';
 import { drainSearch, isSearchOutdated } from '@/lib/search/drain';
@@ -43,6 +48,9 @@ async function start(options: { demo: boolean; worker: boolean }): Promise<void>
   const env = readEnv();
   await checkPort(env);
   const urls = await step('Databases', () => databases(env));
+  // What seals keys reads the setting, as in the site and the worker, which are started with this one's environment.
+  // eslint-disable-next-line no-restricted-properties -- set here, read through lib/env.ts
+  process.env['AUTH_SECRET'] ??= authSecret(env);
   if (options.demo) await fillDemo();
   await pull();
   if (options.demo) await fillProcesses();
@@ -100,14 +108,38 @@ async function fillProcesses(): Promise<void> {
   const pool = await ownerPool();
   if (!(await readIsDemo(pool))) return;
   await fillDemoAccounts(pool);
-  if (await hasProcesses(pool)) return;
-  await step(
-    'Demo data for participatory budgets',
-    () => fillDemoProcesses(pool, { today: seoulToday(), seed: DEMO_SEED, onFilled: publishProcesses }),
-    (ids) => String(ids.length),
+  if (!(await hasProcesses(pool))) {
+    await step(
+      'Demo data for participatory budgets',
+      () =>
+        fillDemoProcesses(pool, {
+          today: seoulToday(),
+          seed: DEMO_SEED,
+          onFilled: publishProcesses,
+          onVote: settleEligibility,
+        }),
+      (ids) => String(ids.length),
+    );
+    // One winner's project is given up: the next pull takes it out, and its followers are told.
+    if (financeIsOurs()) await giveUpWinnersProject(await financeOwnerPool());
+  }
+  await fillVotes();
+}
+
+/** Whoever looks at a demo finds a vote that is on, and one that was counted. */
+async function fillVotes(): Promise<void> {
+  const pools = { member: await memberPool(), ballot: await ballotPool(), web: await webPool() };
+  if ((await votesAhead(pools)).length === 0) return;
+  const folder = path.join(dataDirectory(), 'demo-election');
+  const held = await step(
+    'Demo votes',
+    () => fillDemoVotes({ pools, seed: DEMO_SEED, folder }),
+    (ids) => ids.join(', '),
   );
-  // One winner's project is given up: the next pull takes it out, and its followers are told.
-  if (financeIsOurs()) await giveUpWinnersProject(await financeOwnerPool());
+  for (const id of held)
+    process.stdout.write(
+      `The five shares of the key of the invented vote ${id} are in ${path.join(folder, id)}: they protect nothing.\n`,
+    );
 }
 
 /** Signals end the site and the worker; the end of the site ends the worker. */

@@ -23,7 +23,7 @@ it('a start without demo data refuses a database that holds invented people, unt
   await db.owner.query(`INSERT INTO portal_meta VALUES ('demo', 'true')`);
   await expect(start(true)).resolves.toBeUndefined();
   await expect(start(false)).rejects.toThrow('invented people');
-  expect(await removeDemoPeople(db.member)).toBe(21);
+  expect(await removeDemoPeople(db.member)).toBe(39);
   await expect(start(false)).resolves.toBeUndefined();
   expect(await listPeopleWithRoles(db.member)).toEqual([]);
   await fillDemoAccounts(db.owner);

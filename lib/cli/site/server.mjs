@@ -7,6 +7,7 @@
 import http from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import next from 'next';
+import { watchArrivals } from './arrivals.mjs';
 import { markCaller } from './caller.mjs';
 import { answerBusy, networkOf, SearchLimiter } from './limiter.mjs';
 import { answerErrorsWhole } from './whole-errors.mjs';
@@ -23,6 +24,7 @@ const handle = app.getRequestHandler();
 /** What a proxy says of the visitor is believed only where the operator says that there is one: anybody can send it. */
 const trusted = ['1', 'true'].includes(process.env.TRUST_PROXY ?? '');
 
+const arrivals = watchArrivals();
 const limiter = new SearchLimiter(Number(process.env.SEARCH_PER_MINUTE ?? 0));
 
 const server = http.createServer((request, response) => {
@@ -34,6 +36,8 @@ const server = http.createServer((request, response) => {
   }
   // For the limits of what is written; what a visitor says under this name was taken out above.
   request.headers['x-gotgan-address'] = networkOf(caller ?? '');
+  // A vote that came before the end counts, however late a busy site reads it.
+  request.headers['x-gotgan-arrived'] = String(arrivals.earliest());
   answerErrorsWhole(response);
   void handle(request, response);
 });
@@ -59,4 +63,5 @@ if (process.channel) {
   process.once('disconnect', () => void sayGoodbye().then(() => process.exit(0)));
 }
 
-server.listen(port, host, () => process.send?.('listening'));
+// In a rush thousands may wait to be let in.
+server.listen({ port, host, backlog: 4096 }, () => process.send?.('listening'));

@@ -18,7 +18,7 @@ const CLIENT = { id: 'open-gotgan', secret: 'a secret for tests alone' };
 export async function startOutside(): Promise<Outside> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'gotgan-mails-'));
   const mail = await startMailServer(folder);
-  const ports = { mail: mail.port, provider: await freePort() };
+  const ports = { mail: mail.port, provider: await freePort(), mirror: await freePort() };
   let provider: { close: () => void } | undefined;
   const settingsAt = (url: string) => {
     provider ??= startProvider(ports.provider, url);
@@ -30,6 +30,8 @@ export async function startOutside(): Promise<Outside> {
       OIDC_CLIENT_ID: CLIENT.id,
       OIDC_CLIENT_SECRET: CLIENT.secret,
       OIDC_NAME: '시험 인증',
+      // Where a test may start a second host.
+      LEDGER_MIRROR_URL: `http://127.0.0.1:${ports.mirror}`,
     };
   };
   const stop = async () => {

@@ -102,7 +102,10 @@ export interface ProcessSettings {
   reviewDays: number;
   published: boolean;
   votingBegun: boolean;
-  tracks: readonly (Track & { rules: TrackRules | null })[];
+  /** The rules of the vote were frozen: nothing that they are made of changes. */
+  rulesFrozen: boolean;
+  /** With how many projects each has on the ballot. */
+  tracks: readonly (Track & { rules: TrackRules | null; onBallot: number })[];
   phases: readonly PhaseTime[];
   documents: readonly ProcessDocument[];
 }

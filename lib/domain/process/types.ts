@@ -1,3 +1,4 @@
+import type { VoteFacts } from '@/lib/domain/ballot/vote-facts';
 import type { WonFigure } from '@/lib/domain/figure';
 import type { GovernmentLink } from '@/lib/domain/government-link';
 import type { Language } from '@/lib/domain/language';
@@ -89,6 +90,8 @@ export interface ProposalLine {
 /** A page of a process's proposals. */
 export interface ProposalListPage {
   process: ProcessLine & { tracks: readonly Track[] };
+  /** SHA-256 of the frozen rules of the vote, hexadecimal; null: they were not frozen. */
+  rulesHash: string | null;
   lines: readonly ProposalLine[];
   total: number;
   page: number;
@@ -209,6 +212,8 @@ export interface ProcessPage extends ProcessLine {
   tracks: readonly Track[];
   /** How votes are counted, of the tracks of which it was said, in their order. */
   counting: readonly { track: InBothLanguages; rules: TrackRules }[];
+  /** Null: the rules of a vote were not frozen. */
+  vote: VoteFacts | null;
   documents: readonly ProcessDocument[];
   /** By state, states without a proposal left out. */
   states: readonly { state: ProposalState; proposals: number }[];

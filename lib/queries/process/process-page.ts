@@ -13,6 +13,7 @@ import {
 } from '@/lib/queries/process/lines';
 import { STANDING_LINKS } from '@/lib/queries/process/links';
 import { documentsOf, rulesOf } from '@/lib/queries/process/settings';
+import { findVoteFacts } from '@/lib/queries/process/vote-facts';
 
 const NEWEST = 5;
 
@@ -37,6 +38,7 @@ export async function findProcess(db: Db, id: string, today: string): Promise<Pr
       const found = rules.get(key);
       return found === undefined ? [] : [{ track: names, rules: found }];
     }),
+    vote: await findVoteFacts(db, id),
     documents: await documentsOf(db, id),
     states,
     spent: states.some(({ state }) => state === 'won' || state === 'lost')

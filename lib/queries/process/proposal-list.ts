@@ -20,6 +20,7 @@ import {
   type ProposalLineRow,
   tracksOf,
 } from '@/lib/queries/process/lines';
+import { findRulesHash } from '@/lib/queries/process/vote-facts';
 import { hasWord, readings } from '@/lib/queries/proposal-help/search';
 
 const SORTS: Record<ProposalSort, string> = {
@@ -50,6 +51,7 @@ export async function listProposals(
   const page = Math.min(state.page, pages);
   return {
     process: { ...processLine(row, register, today), tracks },
+    rulesHash: await findRulesHash(db, id),
     lines: await linesOf(db, id, { ...state, page, words }),
     total,
     page,

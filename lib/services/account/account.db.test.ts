@@ -306,6 +306,10 @@ describe('what people settle for themselves', () => {
 describe('every table that names a person', () => {
   /** What becomes of its rows when the account is closed; what stays names an id, and nobody is behind it any more. */
   const TABLES: Readonly<Record<string, 'emptied' | 'stays'>> = {
+    // Which two officers entered a sheet of paper.
+    'ballotbox.sheet': 'stays',
+    'ballotbox.sheet_differed': 'stays',
+    'ballotbox.sheet_entry': 'stays',
     comment_author: 'emptied',
     draft: 'emptied',
     // Who proposed a decision of a vote and who confirmed it stays, as the audit log does.
@@ -319,6 +323,7 @@ describe('every table that names a person', () => {
     // A closed account does not free its vote.
     'identity.eligibility_claim': 'stays',
     'identity.eligibility_sheet': 'emptied',
+    'identity.let_in': 'stays',
     mailed_link: 'emptied',
     moderation_by: 'stays',
     notice: 'emptied',

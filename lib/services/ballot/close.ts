@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { Election } from '@/lib/services/ballot/election';
+import { paperWaits } from '@/lib/services/paper/waits';
 import { moveBatch } from '@/lib/services/ballot/ledger';
 
 /**
@@ -15,6 +16,8 @@ export async function closeVote(
 ): Promise<boolean> {
   if (closedAt !== null) return true;
   if (now.getTime() < ends.getTime() + vote.grace * 1000) return false;
+  // What was put in on paper is entered after the end.
+  if ((await paperWaits(pool, id)) > 0) return false;
   await moveBatch(pool, id, 1, now);
   await pool.query('SELECT ballotbox.close_vote($1, $2)', [id, now.toISOString()]);
   return true;

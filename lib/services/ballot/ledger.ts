@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { type Bytes, toBase64 } from '@/lib/domain/ballot/bytes';
+import type { HeadData } from '@/lib/domain/ballot/ledger-data';
 import { grow, type NodeAt, type ReadNodes, rootOf } from '@/lib/domain/ballot/merkle';
 import type { TreeHead } from '@/lib/domain/ballot/types';
 import { signHead } from '@/lib/ballot/heads';
@@ -57,13 +58,6 @@ function headOf(
 const toSecond = (at: Date) => at.toISOString().replace(/\.\d+Z$/, 'Z');
 
 /** A head as it is published. */
-export interface HeadData {
-  election: string;
-  size: number;
-  root: string;
-  at: string;
-  signature: string;
-}
 export const headData = ({ election, size, root, at, signature }: TreeHead): HeadData => ({
   election,
   size,

@@ -27,7 +27,7 @@ export const PROCESS_TRIES = { number: 3000, seconds: 3600 } as const;
 const LEAST_TIME = 200;
 
 /** A date of birth as people write it: 1990-02-28, 1990.2.28, 19900228. Empty where it was left out. */
-const birthField = z
+export const birthField = z
   .string()
   .default('')
   .transform((written) =>

@@ -4,7 +4,8 @@ import { describeProcess } from '@/lib/services/process/describe';
 import { addDocument, removeDocument } from '@/lib/services/process/documents';
 import { publishProcess } from '@/lib/services/process/publish';
 import { setSchedule } from '@/lib/services/process/schedule';
-import { saveTrack, setRules } from '@/lib/services/process/tracks';
+import { setRules } from '@/lib/services/process/set-rules';
+import { saveTrack } from '@/lib/services/process/tracks';
 
 /** What editors do to a process itself. */
 export const processActions: readonly AnyAction[] = [

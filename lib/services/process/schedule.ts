@@ -77,6 +77,8 @@ export const setSchedule = defineAction({
       begins === null ? [] : [{ phase, begins, ends }],
     );
     const { changed, removed } = differences(await phasesNow(tx, process), wanted);
+    const moved = [...changed.map(({ phase }) => phase), ...removed].some(({ phase }) => phase === 'voting');
+    if (moved && locked.fixed === 'rules-frozen') return undone('rules-frozen', 'voting-begins');
     if (locked.votingBegun) {
       const begun = [...changed.flatMap(({ old, phase }) => [old, phase]), ...removed].find(
         (one) => one !== undefined && Date.parse(one.begins) <= now.getTime(),

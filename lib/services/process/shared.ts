@@ -26,14 +26,21 @@ interface LockedProcess {
   published: boolean;
   /** Whether voting has begun by the given moment. */
   votingBegun: boolean;
+  /** Why how it is counted stays as it is: `rules-frozen`, `voting-begun`; null: it may change. */
+  fixed: 'rules-frozen' | 'voting-begun' | null;
 }
 
 /** Locks a process: its settings are changed one after another. Null: there is none. */
 export async function lockProcess(tx: PoolClient, process: string, now: Date): Promise<LockedProcess | null> {
+  await tx.query('SELECT FROM process WHERE id = $1 FOR NO KEY UPDATE', [process]);
+  // Read by a second statement, which sees what was waited for.
   const { rows } = await tx.query<LockedProcess>(
-    `SELECT id, laf_cd AS "lafCd", published_at IS NOT NULL AS published, EXISTS (
-        SELECT FROM process_phase h WHERE h.process_id = p.id AND h.phase = 'voting' AND h.begins <= $2) AS "votingBegun"
-       FROM process p WHERE id = $1 FOR NO KEY UPDATE`,
+    `WITH known AS (
+       SELECT id, laf_cd AS "lafCd", published_at IS NOT NULL AS published, EXISTS (
+         SELECT FROM process_phase h WHERE h.process_id = p.id AND h.phase = 'voting' AND h.begins <= $2) AS "votingBegun"
+       FROM process p WHERE id = $1)
+     SELECT *, CASE WHEN EXISTS (SELECT FROM election e WHERE e.process_id = id) THEN 'rules-frozen'
+                    WHEN "votingBegun" THEN 'voting-begun' END AS fixed FROM known`,
     [process, now.toISOString()],
   );
   return rows[0] ?? null;

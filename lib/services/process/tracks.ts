@@ -1,6 +1,5 @@
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
-import { trackRules } from '@/lib/domain/process/track-rules';
 import { line } from '@/lib/domain/text/clean';
 import { undone } from '@/lib/services/action';
 import { defineAction } from '@/lib/services/define-action';
@@ -23,7 +22,7 @@ const saveInput = z.object({
   ceiling: costField,
 });
 
-/** Adds a share of the process, or changes one. After voting has begun none is added, and no ceiling changes. */
+/** Adds a share of the process, or changes one. Once the rules are frozen or voting has begun none is added, and no ceiling changes. */
 export const saveTrack = defineAction({
   ...editors,
   name: 'process.save-track',
@@ -35,18 +34,18 @@ export const saveTrack = defineAction({
     if (locked === null) return undone('not-found');
     const code =
       input.key === ''
-        ? await add(context.tx, input, locked.votingBegun)
-        : await change(context.tx, input, locked.votingBegun);
+        ? await add(context.tx, input, locked.fixed)
+        : await change(context.tx, input, locked.fixed);
     return code === null
       ? saved(context, locked, 'tracks')
-      : undone(code, code === 'voting-begun' ? 'ceiling' : '');
+      : undone(code, code === locked.fixed ? 'ceiling' : '');
   },
 });
 
 type SaveInput = z.infer<typeof saveInput>;
 
-async function add(tx: PoolClient, input: SaveInput, votingBegun: boolean): Promise<string | null> {
-  if (votingBegun) return 'voting-begun';
+async function add(tx: PoolClient, input: SaveInput, fixed: string | null): Promise<string | null> {
+  if (fixed !== null) return fixed;
   const { rows } = await tx.query<{ tracks: number; last: number }>(
     'SELECT count(*)::int AS tracks, coalesce(max(position), 0)::int AS last FROM process_track WHERE process_id = $1',
     [input.process],
@@ -73,7 +72,7 @@ async function freeKey(tx: PoolClient, process: string, position: number): Promi
   return `track-${number}`;
 }
 
-async function change(tx: PoolClient, input: SaveInput, votingBegun: boolean): Promise<string | null> {
+async function change(tx: PoolClient, input: SaveInput, fixed: string | null): Promise<string | null> {
   const { process, key, nameKo, nameEn, whoKo, whoEn, ceiling } = input;
   const { rows } = await tx.query<{ same: boolean }>(
     'SELECT ceiling IS NOT DISTINCT FROM $3::bigint AS same FROM process_track WHERE process_id = $1 AND key = $2',
@@ -81,65 +80,10 @@ async function change(tx: PoolClient, input: SaveInput, votingBegun: boolean): P
   );
   const [row] = rows;
   if (row === undefined) return 'no-such-track';
-  if (votingBegun && !row.same) return 'voting-begun';
+  if (fixed !== null && !row.same) return fixed;
   await tx.query(
     `UPDATE process_track SET name_ko = $3, name_en = $4, who_ko = $5, who_en = $6, ceiling = $7 WHERE process_id = $1 AND key = $2`,
     [process, key, nameKo, nameEn, whoKo, whoEn, ceiling],
   );
   return null;
 }
-
-const seedField = line(500, { least: 0 }).default('');
-const rulesInput = z
-  .object({
-    process: processField,
-    key: keyField,
-    ballot: z.string('required'),
-    most: z.coerce.number('invalid'),
-    rule: z.string('required'),
-    ties: z.string('required'),
-    increment: z.string().trim().default(''),
-    seedKo: seedField,
-    seedEn: seedField,
-  })
-  .transform(({ process, key, seedKo, seedEn, increment, ...rest }) => ({
-    process,
-    key,
-    rules: {
-      ...rest,
-      increment: increment === '' ? null : increment.replaceAll(/[\s,원]/g, ''),
-      seedSource: seedKo === '' && seedEn === '' ? null : { ko: seedKo, en: seedEn },
-    },
-  }))
-  .superRefine(({ rules }, context) => {
-    // The form's own fields are named by the parts of the rules.
-    for (const { path, message } of trackRules.safeParse(rules).error?.issues ?? []) {
-      const [part] = path;
-      context.addIssue({ code: 'custom', path: [part === 'seedSource' ? 'seedKo' : (part ?? '')], message });
-    }
-  })
-  .transform(({ rules, ...rest }, context) => {
-    const parsed = trackRules.safeParse(rules);
-    if (parsed.success) return { ...rest, rules: parsed.data };
-    context.addIssue({ code: 'custom', path: ['rule'], message: 'invalid' });
-    return z.NEVER;
-  });
-
-/** How a track's votes are counted; fixed once voting has begun. */
-export const setRules = defineAction({
-  ...editors,
-  name: 'process.set-rules',
-  input: rulesInput,
-  target: processTarget,
-  detail: ({ key, rules }) => ({ track: key, rule: rules.rule }),
-  run: async (context, { process, key, rules }) => {
-    const locked = await lockProcess(context.tx, process, context.now);
-    if (locked === null) return undone('not-found');
-    if (locked.votingBegun) return undone('voting-begun');
-    const { rowCount } = await context.tx.query(
-      'UPDATE process_track SET rules = $3 WHERE process_id = $1 AND key = $2',
-      [process, key, JSON.stringify(rules)],
-    );
-    return rowCount === 1 ? saved(context, locked, 'rules') : undone('no-such-track');
-  },
-});

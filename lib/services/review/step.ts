@@ -1,6 +1,7 @@
 import type { StaffRole, Viewer } from '@/lib/domain/access/roles';
 import { nextState } from '@/lib/domain/process/states';
-import type { ProposalState, StepKind } from '@/lib/domain/process/types';
+import type { StepKind } from '@/lib/domain/process/types';
+import type { Voting } from '@/lib/domain/process/desk';
 import type { Won } from '@/lib/domain/money';
 import { tags } from '@/lib/cache-tags';
 import type { ActionContext, Done, ProblemCode, Undone } from '@/lib/services/action';
@@ -44,19 +45,34 @@ export function bodyOf(
   return grant?.department ?? BODIES[grant?.role ?? 'editor'];
 }
 
-const RESULTS: readonly ProposalState[] = ['won', 'lost'];
-
-/** Why a step may not be taken now; null: it may. A ballot stays as it is once the vote has begun; a result comes after it. */
+/**
+ * Why a step may not be taken now; null: it may. A ballot stays as it is once its rules are frozen or the vote has begun; a result comes after it.
+ * @param byCount the published count of a vote on this portal gives it: nobody enters or takes back such a result
+ */
 export async function barOfStep(
   { tx, now }: Pick<ActionContext, 'tx' | 'now'>,
   { process, state }: Pick<LockedProposal, 'process' | 'state'>,
   kind: StepKind,
+  byCount = false,
 ): Promise<ProblemCode | null> {
   if (nextState(state, kind) === null) return 'changed-meanwhile';
-  const voting = await votingOf(tx, process, now);
-  const isResult = kind === 'won' || kind === 'lost' || RESULTS.includes(state);
+  const isResult = [kind, state].some((one) => one === 'won' || one === 'lost');
+  const ofBallot = isResult || state === 'on-ballot' || kind === 'screened-in';
+  const isFrozen = !byCount && ofBallot && (await hasElection(tx, process));
+  return isFrozen ? barOfFrozen(isResult) : barOfTime(await votingOf(tx, process, now), isResult);
+}
+
+const barOfFrozen = (isResult: boolean): ProblemCode => (isResult ? 'counted-here' : 'rules-frozen');
+
+function barOfTime(voting: Voting, isResult: boolean): ProblemCode | null {
   if (isResult) return voting === 'ahead' || voting === 'on' ? 'voting-not-over' : null;
   return voting === 'on' || voting === 'over' ? 'voting-begun' : null;
+}
+
+/** Whether the ballot is frozen, whose count gives the results. */
+async function hasElection(tx: ActionContext['tx'], process: string): Promise<boolean> {
+  const { rowCount } = await tx.query('SELECT FROM election WHERE process_id = $1', [process]);
+  return rowCount !== 0;
 }
 
 /** Writes a step of a locked proposal, and tells its authors and followers. */

@@ -26,16 +26,38 @@ function officials(lafCd: string, place: string): DemoAccount[] {
     { name: `${place} ${DEMO_DEPARTMENT}`, role: 'reviewer', lafCd, department: DEMO_DEPARTMENT },
     { name: `${place} 위원`, role: 'committee', lafCd },
     { name: `${place} 예산과`, role: 'editor', lafCd },
-    { name: `${place} 투표 담당`, role: 'election-office', lafCd },
+    officer(lafCd, `${place} 투표 담당`),
   ];
 }
 
+function officer(lafCd: string, name: string): DemoAccount {
+  return { name, role: 'election-office', lafCd };
+}
+
+/** Opening, extending and closing a vote takes two. */
+const SECOND = '투표 담당 2';
+const [FIRST, LATER, LAST] = [SPECS.slice(0, 2), SPECS.slice(2, 5), SPECS.slice(5)];
+
+/** Whoever comes later comes behind the others, so that their ids stay. */
 export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   ...RESIDENTS,
-  ...SPECS.slice(0, 2).flatMap(({ lafCd, ko }) => officials(lafCd, ko)),
-  ...SPECS.slice(2).flatMap(({ lafCd, ko }) => officials(lafCd, ko).slice(0, 3)),
+  ...FIRST.flatMap(({ lafCd, ko }) => officials(lafCd, ko)),
+  ...LATER.flatMap(({ lafCd, ko }) => officials(lafCd, ko).slice(0, 3)),
   ...EVERYWHERE,
+  ...FIRST.map(({ lafCd, ko }) => officer(lafCd, `${ko} ${SECOND}`)),
+  ...LATER.flatMap(({ lafCd, ko }) => ['투표 담당', SECOND].map((name) => officer(lafCd, `${ko} ${name}`))),
+  ...LAST.flatMap(({ lafCd, ko }) => [...officials(lafCd, ko), officer(lafCd, `${ko} ${SECOND}`)]),
 ];
+
+/** The two demo residents. */
+export const DEMO_RESIDENTS: readonly string[] = RESIDENTS.map((_, index) => demoAccountId(index));
+
+/** Those who hold the election office of a government. @returns their ids and names */
+export function demoOfficers(lafCd: string): { id: string; name: string }[] {
+  return DEMO_ACCOUNTS.flatMap(({ name, role, lafCd: own }, index) =>
+    role === 'election-office' && own === lafCd ? [{ id: demoAccountId(index), name }] : [],
+  );
+}
 
 export function demoAccountId(index: number): string {
   return `00000000-0000-4000-8000-${String(index + 1).padStart(12, '0')}`;

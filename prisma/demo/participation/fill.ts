@@ -16,6 +16,7 @@ import {
 } from '@/prisma/demo/participation/seeded';
 import { type ProcessSpec, scheduleOf, SPECS } from '@/prisma/demo/participation/specs';
 import { processCells, trackCells } from '@/prisma/demo/participation/texts';
+import { eligibilityCells, rulesCells, VOTES_HERE } from '@/prisma/demo/participation/vote-rules';
 import { fitsAny, projectsOf, tie } from '@/prisma/demo/participation/winners';
 import { random } from '@/prisma/demo/random';
 
@@ -25,10 +26,12 @@ export interface DemoProcessOptions {
   seed: number;
   /** Told within the transaction which processes were made: for what has to be true together with them. */
   onFilled?: (client: pg.PoolClient, ids: readonly string[]) => Promise<void>;
+  /** Told of each process whose vote is held here, before its schedule stands: who may vote cannot be settled once voting has begun. */
+  onVote?: (client: pg.PoolClient, id: string) => Promise<void>;
 }
 
 /**
- * Fills the portal with participatory budgets at five stages, whose winners are tied to the projects that the portal has. The same
+ * Fills the portal with participatory budgets at seven stages, whose winners are tied to the projects that the portal has. The same
  * day, seed and projects give the same rows.
  * @param pool the owner's: nobody else may write these tables
  * @returns their ids; none where there is a process already
@@ -48,10 +51,11 @@ export async function fillDemoProcesses(pool: pg.Pool, options: DemoProcessOptio
   });
 }
 
-async function fillOne(
+/** Fills in one process. @returns its id */
+export async function fillOne(
   client: pg.PoolClient,
   spec: ProcessSpec,
-  { today, seed }: DemoProcessOptions,
+  { today, seed, onVote }: DemoProcessOptions,
 ): Promise<string> {
   const now = seoul(today);
   const { fiscalYear, spans } = scheduleOf(spec.stage, today);
@@ -68,12 +72,10 @@ async function fillOne(
   life.screen();
   const projects = await projectsOf(client, spec.lafCd, fiscalYear);
   const seeded = seedWinners(WINNER_CASES, spec.stage, proposals.length);
-  const winners = decide(
-    life,
-    withoutSeeded(spec, seeded),
-    (proposal) => fitsAny(proposal, projects),
-    chance('result'),
-  );
+  const isCountedHere = spec.stage === 'counted';
+  const winners = isCountedHere
+    ? []
+    : decide(life, withoutSeeded(spec, seeded), (proposal) => fitsAny(proposal, projects), chance('result'));
   const links = [
     ...tie(
       winners,
@@ -89,10 +91,20 @@ async function fillOne(
     'process (id, laf_cd, fyr, title_ko, title_en, summary_ko, summary_en, ceiling, demo, published_at)',
     [[...processCells(spec, id, fiscalYear), isoSecond(proposing.begins)]],
   );
+  const votesHere = VOTES_HERE.includes(spec.stage);
+  const rules = votesHere ? rulesCells(spec, life) : [];
   await copy(
-    'process_track (process_id, key, position, name_ko, name_en, who_ko, who_en, ceiling)',
-    trackCells(spec, id),
+    'process_track (process_id, key, position, name_ko, name_en, who_ko, who_en, ceiling, rules)',
+    trackCells(spec, id).map((cells, position) => [...cells, rules[position] ?? null]),
   );
+  if (votesHere) {
+    const { begins } = life.span('voting');
+    await copy(
+      'identity.eligibility_rule (process_id, track, least_age, greatest_age, age_day)',
+      eligibilityCells(spec, id, isoSecond(begins).slice(0, 10)),
+    );
+    await onVote?.(client, id);
+  }
   await copy(
     'process_phase',
     spans.map(({ phase, begins, ends }) => [id, phase, isoSecond(begins), isoSecond(ends)]),

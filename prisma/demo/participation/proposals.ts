@@ -2,14 +2,14 @@ import { DAY, residentMoment } from '@/prisma/demo/participation/calendar';
 import { IDEAS } from '@/prisma/demo/participation/ideas';
 import type { Ask, DemoTrack, Idea } from '@/prisma/demo/participation/ideas/idea';
 import { authorName, contentText, needText } from '@/prisma/demo/participation/people';
-import type { ProcessSpec, Span } from '@/prisma/demo/participation/specs';
+import type { ProcessSpec, Span, TrackKey } from '@/prisma/demo/participation/specs';
 import type { Random } from '@/prisma/demo/random';
 
 const MILLION = 1_000_000;
 
 export interface DemoProposal {
   number: number;
-  track: DemoTrack;
+  track: TrackKey;
   title: string;
   need: string;
   content: string;
@@ -91,7 +91,7 @@ function deckOf(track: DemoTrack): { idea: Idea; ask: Ask }[] {
 
 function written(
   { idea, ask, neighbourhood, of }: Choice,
-  { streams }: ProcessSpec,
+  { streams, ceilings }: ProcessSpec,
   chance: Random,
 ): Omit<DemoProposal, 'number' | 'submittedAt' | 'repeats'> {
   const stream = chance.pick(streams);
@@ -103,7 +103,7 @@ function written(
   const place = fill(chance.pick(ask.places));
   const title = fill(ask.title.replaceAll('{p}', place));
   return {
-    track: idea.track,
+    track: isSmall(idea) && ceilings.town !== undefined ? 'town' : idea.track,
     // Who asks for the same thing words it a little otherwise.
     title: of !== null && /(설치|정비|교체|만들기)$/.test(title) ? `${title} 요청` : title,
     need: needText(chance, idea.track, fill(ask.need)),
@@ -116,6 +116,9 @@ function written(
     idea,
   };
 }
+
+/** A work that 동네 pays for, where there is that track: by its usual cost, in millions of won. */
+const isSmall = ({ track, cost }: Idea) => track === 'general' && cost[1] <= 90;
 
 /** Round figures; some do not know, and some ask for more than there can be. */
 function estimateOf({ cost: [low, high] }: Idea, chance: Random): number | null {

@@ -1,10 +1,7 @@
 import type { Life } from '@/prisma/demo/participation/life';
 import type { DemoProposal } from '@/prisma/demo/participation/proposals';
-import type { ProcessSpec } from '@/prisma/demo/participation/specs';
-import type { DemoTrack } from '@/prisma/demo/participation/ideas/idea';
+import { type ProcessSpec, type TrackKey, trackKeys } from '@/prisma/demo/participation/specs';
 import type { Random } from '@/prisma/demo/random';
-
-const TRACKS: readonly DemoTrack[] = ['general', 'youth', 'teen'];
 
 export interface Winner {
   proposal: DemoProposal;
@@ -24,13 +21,13 @@ export function decide(
 ): Winner[] {
   const at = life.span('result').begins + 3_600_000;
   const by = `${ko} 주민참여예산위원회`;
-  return TRACKS.flatMap((track) => {
+  return trackKeys({ ceilings }).flatMap((track) => {
     const ranked = life
       .standing('screened-in')
       .filter(({ proposal }) => proposal.track === track)
       .map(({ proposal }) => ({ proposal, votes: votesOf(track, favours(proposal), chance) }))
       .sort((a, b) => b.votes - a.votes);
-    let left = ceilings[track] * 1_000_000;
+    let left = (ceilings[track] ?? 0) * 1_000_000;
     const winners: Winner[] = [];
     for (const [index, { proposal, votes }] of ranked.entries()) {
       const cost = life.costOf(proposal.number);
@@ -45,7 +42,7 @@ export function decide(
   });
 }
 
-function votesOf(track: DemoTrack, favoured: boolean, chance: Random): number {
+function votesOf(track: TrackKey, favoured: boolean, chance: Random): number {
   const [least, most] = track === 'general' ? [90, 4200] : [40, 900];
   return chance.int(favoured ? Math.round((least + most) / 2) : least, most);
 }

@@ -2,15 +2,23 @@ import type { Phase } from '@/lib/domain/process/types';
 import { plusDays, seoul } from '@/prisma/demo/participation/calendar';
 import type { DemoTrack } from '@/prisma/demo/participation/ideas/idea';
 
+/** A track: 동네, small works of a neighbourhood, is there in some governments alone, and takes its proposals from 일반. */
+export type TrackKey = DemoTrack | 'town';
+const TRACK_KEYS: readonly TrackKey[] = ['general', 'town', 'youth', 'teen'];
+
+export const trackKeys = ({ ceilings }: Pick<ProcessSpec, 'ceilings'>) =>
+  TRACK_KEYS.filter((key) => ceilings[key] !== undefined);
+
 /** A process to be invented: whose, how far it has come, how large, and the places that its proposals speak of. */
 export interface ProcessSpec {
   lafCd: string;
   ko: string;
   en: string;
-  stage: 'proposing' | 'review' | 'ballot' | 'last-year' | 'years-ago';
+  /** `ballot`: the vote is near; `voting`: it is on, `counted`: over and published, both held on the portal (lib/cli/demo-election). */
+  stage: 'proposing' | 'review' | 'ballot' | 'voting' | 'counted' | 'last-year' | 'years-ago';
   proposals: number;
   /** In millions of won. */
-  ceilings: Record<DemoTrack, number>;
+  ceilings: Record<DemoTrack, number> & Partial<Record<TrackKey, number>>;
   neighbourhoods: readonly string[];
   streams: readonly string[];
 }
@@ -72,6 +80,28 @@ export const SPECS: readonly ProcessSpec[] = [
     neighbourhoods: words('효자동 석사동 퇴계동 후평동 근화동 소양동 온의동 칠전동 사농동 신북읍 동내면'),
     streams: ['공지천', '약사천'],
   },
+  {
+    lafCd: '4511000',
+    ko: '전주시',
+    en: 'Jeonju-si',
+    stage: 'voting',
+    proposals: 128,
+    ceilings: { general: 1600, town: 300, youth: 150, teen: 80 },
+    neighbourhoods: words(
+      '풍남동 노송동 완산동 동서학동 서서학동 중화산동 평화동 서신동 삼천동 효자동 인후동 덕진동 금암동 송천동 혁신동',
+    ),
+    streams: ['전주천', '삼천', '건산천'],
+  },
+  {
+    lafCd: '3014000',
+    ko: '유성구',
+    en: 'Yuseong-gu',
+    stage: 'counted',
+    proposals: 92,
+    ceilings: { general: 900, town: 300, youth: 100, teen: 60 },
+    neighbourhoods: words('봉명동 온천동 노은동 신성동 전민동 구즉동 관평동 원신흥동 상대동 학하동 진잠동'),
+    streams: ['유성천', '갑천', '탄동천'],
+  },
 ];
 
 function words(text: string): string[] {
@@ -107,6 +137,20 @@ const LIVE: Partial<Record<ProcessSpec['stage'], readonly (readonly [Phase, numb
     ['screening', -35, -7],
     ['voting', 5, 15],
     ['counting', 15, 17],
+  ],
+  voting: [
+    ['proposing', -120, -76],
+    ['review', -75, -40],
+    ['screening', -39, -12],
+    ['voting', -3, 11],
+    ['counting', 11, 13],
+  ],
+  counted: [
+    ['proposing', -150, -106],
+    ['review', -105, -70],
+    ['screening', -69, -42],
+    ['voting', -26, -12],
+    ['counting', -12, -10],
   ],
 };
 

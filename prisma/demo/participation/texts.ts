@@ -1,19 +1,25 @@
 import { amountShort } from '@/lib/domain/format';
 import { won } from '@/lib/domain/money';
 import type { Cell } from '@/prisma/demo/copy';
-import type { DemoTrack } from '@/prisma/demo/participation/ideas/idea';
-import type { ProcessSpec } from '@/prisma/demo/participation/specs';
+import { type ProcessSpec, type TrackKey, trackKeys } from '@/prisma/demo/participation/specs';
 
 const MILLION = 1_000_000;
 
 /** Names of the tracks, and who may propose and vote in each. */
-const TRACKS: readonly (readonly [key: DemoTrack, ko: string, en: string, whoKo: string, whoEn: string])[] = [
+const TRACKS: readonly (readonly [key: TrackKey, ko: string, en: string, whoKo: string, whoEn: string])[] = [
   [
     'general',
     '일반',
     'General',
     '{ko}에 살거나 {ko}에 있는 직장, 학교, 단체에 다니는 사람',
     'Everybody who lives in {en}, or works, studies or belongs to an organisation there',
+  ],
+  [
+    'town',
+    '동네',
+    'Neighbourhoods',
+    '{ko}에 살거나 {ko}에 있는 직장, 학교, 단체에 다니는 사람. 한 동네를 위한 작은 사업을 모았습니다',
+    'Everybody who lives in {en}, or works, studies or belongs to an organisation there; small works of one neighbourhood',
   ],
   [
     'youth',
@@ -31,7 +37,8 @@ const TRACKS: readonly (readonly [key: DemoTrack, ko: string, en: string, whoKo:
   ],
 ];
 
-const total = ({ ceilings }: ProcessSpec) => (ceilings.general + ceilings.youth + ceilings.teen) * MILLION;
+const total = (spec: ProcessSpec) =>
+  trackKeys(spec).reduce((sum, key) => sum + (spec.ceilings[key] ?? 0), 0) * MILLION;
 
 /** A row of `process`. */
 export function processCells(spec: ProcessSpec, id: string, fiscalYear: number): Cell[] {
@@ -50,17 +57,19 @@ export function processCells(spec: ProcessSpec, id: string, fiscalYear: number):
   ];
 }
 
-/** Rows of `process_track`. */
+/** Rows of `process_track`, but for the rules. */
 export function trackCells({ ko, en, ceilings }: ProcessSpec, id: string): Cell[][] {
   const named = (text: string) => text.replaceAll('{ko}', ko).replaceAll('{en}', en);
-  return TRACKS.map(([key, nameKo, nameEn, whoKo, whoEn], position) => [
-    id,
-    key,
-    position,
-    nameKo,
-    nameEn,
-    named(whoKo),
-    named(whoEn),
-    ceilings[key] * MILLION,
-  ]);
+  return TRACKS.filter(([key]) => ceilings[key] !== undefined).map(
+    ([key, nameKo, nameEn, whoKo, whoEn], position) => [
+      id,
+      key,
+      position,
+      nameKo,
+      nameEn,
+      named(whoKo),
+      named(whoEn),
+      (ceilings[key] ?? 0) * MILLION,
+    ],
+  );
 }

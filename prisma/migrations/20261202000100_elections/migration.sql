@@ -79,7 +79,7 @@ CREATE TRIGGER process_track_stays_with_election BEFORE DELETE ON process_track 
 -- What takes two officers of the election office: opening, extending after an outage, closing. Never changed but for the second's answer.
 CREATE TABLE election_decision (
   id           bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  process_id   text NOT NULL REFERENCES election,
+  process_id   text NOT NULL REFERENCES process,
   kind         text NOT NULL CHECK (kind IN ('open', 'extend', 'close')),
   detail       jsonb NOT NULL DEFAULT '{}',                                    -- of an extension: from, to, new end, reason
   proposed_by  uuid NOT NULL REFERENCES person,
@@ -370,7 +370,7 @@ CREATE FUNCTION ballotbox.close_vote(process text, at timestamptz) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('box ' || process, 0));
-  PERFORM FROM public.election e WHERE e.process_id = process AND e.opened_at IS NOT NULL AND e.closed_at IS NULL FOR UPDATE;
+  PERFORM FROM public.election e WHERE e.process_id = process AND e.opened_at IS NOT NULL AND e.closed_at IS NULL FOR NO KEY UPDATE;
   IF NOT FOUND THEN RAISE EXCEPTION 'the vote of % is not open', process USING ERRCODE = 'check_violation'; END IF;
   IF NOT EXISTS (SELECT FROM public.process_phase p WHERE p.process_id = process AND p.phase = 'voting' AND p.ends <= at) THEN
     RAISE EXCEPTION 'the vote of % is not over', process USING ERRCODE = 'check_violation';

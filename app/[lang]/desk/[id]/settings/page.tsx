@@ -38,8 +38,10 @@ export default async function SettingsPage({ params, searchParams }: Props) {
       {settings === 'refused' ? (
         <Refused language={lang} />
       ) : (
-        <SettingsView {...forms} {...{ settings, said }} />
+        <SettingsView {...forms} {...{ settings, said }} voters={votersOf(request.query.get('voters'))} />
       )}
     </MemberPage>
   );
 }
+
+const votersOf = (written: string | null) => (/^[1-9]\d{0,7}$/.test(written ?? '') ? Number(written) : null);
