@@ -114,7 +114,7 @@ describe('matchRoute', () => {
     '/asof/2026-06-30/p/x',
     '/participate/4272000',
     '/participate/4272000-2027-200',
-    '/participate/4272000-2027/result',
+    '/participate/4272000-2027/results',
     '/participate/4272000-2027/proposals/0',
     '/participate/4272000-2027/proposals/07',
     '/participate/4272000-2027/proposals/1234567890',
