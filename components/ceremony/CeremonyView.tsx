@@ -15,14 +15,12 @@ import type { Language } from '@/lib/domain/language';
 interface Props {
   language: Language;
   page: CeremonyPage;
-  /** SHA-256 of the public key that was registered, hexadecimal. */
-  keyMark: string | null;
 }
 
 /** Who makes the key of a vote and how; the tool; and, once it was made, who holds it. */
-export function CeremonyView({ language, page, keyMark }: Props) {
+export function CeremonyView({ language, page }: Props) {
   const { ceremony: text, process } = messages(language);
-  const { id, titles, vote, document } = page;
+  const { id, titles, vote, document, keyMark } = page;
   return (
     <>
       <Breadcrumbs

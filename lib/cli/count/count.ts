@@ -91,8 +91,9 @@ function bodyOf({ vote }: Handed, given: string): string {
 
 type Files = Readonly<Record<string, string>>;
 
-function filesOf({ vote, rules, election }: Handed, ballots: ReadonlyMap<string, Ballot[]>): Files {
-  const facts = { rules, unit: election.unit, begins: election.begins, ends: election.ends };
+function filesOf({ vote, rules, rulesHash, election }: Handed, ballots: ReadonlyMap<string, Ballot[]>): Files {
+  const { unit, begins, ends } = election;
+  const facts = { rules, rulesHash: toHex(rulesHash), unit, begins, ends };
   return Object.fromEntries(
     vote.ballots.map((track) => [track.file, ballotsFile(facts, track, ballots.get(track.track) ?? [])]),
   );

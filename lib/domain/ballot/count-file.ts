@@ -8,6 +8,8 @@ import type { RulesDocument, StageOf } from '@/lib/domain/participation/rules-do
 /** What a ballots file says of the vote. */
 export interface FileFacts {
   rules: RulesDocument;
+  /** SHA-256 of the frozen rules, hexadecimal. */
+  rulesHash: string;
   /** The government's name. */
   unit: string;
   begins: string;
@@ -62,7 +64,7 @@ export function ballotsFile(facts: FileFacts, track: BallotRules, ballots: reado
 }
 
 function metaOf(
-  { rules, unit, begins, ends }: FileFacts,
+  { rules, rulesHash, unit, begins, ends }: FileFacts,
   track: BallotRules,
   voteType: VoteType,
 ): Record<string, string> {
@@ -84,7 +86,7 @@ function metaOf(
     currency: 'KRW',
     ...limitsOf(track),
     ...(everythingFits(track) ? { fully_funded: '1' } : {}),
-    comment: `#1: rules ${rules.election}, counted by ${countedBy(stage)}`,
+    comment: `#1: rules of ${rules.election}: SHA-256 ${rulesHash}, counted by ${countedBy(stage)}`,
   };
 }
 

@@ -279,6 +279,7 @@ describe('the ballots file', () => {
   };
   const facts = {
     rules: document,
+    rulesHash: '0'.repeat(64),
     unit: '수원시',
     begins: '2026-11-01T00:00:00Z',
     ends: '2026-11-10T15:30:00Z',

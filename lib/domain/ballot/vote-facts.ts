@@ -29,6 +29,8 @@ export interface CeremonyPage {
   vote: { rulesHash: string; key: VoteRules['key'] } | null;
   /** What the holders published; null: the key was not made yet. */
   document: CeremonyDocument | null;
+  /** SHA-256 of the public key, hexadecimal. */
+  keyMark: string | null;
 }
 
 export const DECISIONS = ['open', 'extend', 'close'] as const;

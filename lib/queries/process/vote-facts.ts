@@ -31,8 +31,10 @@ export async function findCeremony(db: Db, id: string): Promise<CeremonyPage | n
     rules: Buffer | null;
     hash: string | null;
     ceremony: unknown;
+    mark: string | null;
   }>(
-    `SELECT p.title_ko AS ko, p.title_en AS en, e.rules, encode(e.rules_sha256, 'hex') AS hash, e.ceremony
+    `SELECT p.title_ko AS ko, p.title_en AS en, e.rules, encode(e.rules_sha256, 'hex') AS hash, e.ceremony,
+            encode(sha256(e.encryption_key), 'hex') AS mark
        FROM process p LEFT JOIN election e ON e.process_id = p.id WHERE p.id = $1 AND p.published_at IS NOT NULL`,
     [id],
   );
@@ -44,5 +46,6 @@ export async function findCeremony(db: Db, id: string): Promise<CeremonyPage | n
     titles: { ko: row.ko, en: row.en },
     vote: vote === undefined || row.hash === null ? null : { rulesHash: row.hash, key: vote.key },
     document: ceremonyOf(row.ceremony),
+    keyMark: row.mark,
   };
 }

@@ -21,13 +21,14 @@ export async function* leavesFile(pool: Pool, process: string, tree: string): As
   // What failed is tried again by the next one.
   known.catch(() => written.delete(key));
   // A stream of a file without an encoding gives bytes.
-  for await (const part of createReadStream(await known)) yield part as Uint8Array;
+  for await (const part of createReadStream(/* turbopackIgnore: true */ await known))
+    yield part as Uint8Array;
 }
 
 async function write(pool: Pool, process: string): Promise<string> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'gotgan-leaves-'));
   const file = path.join(folder, 'leaves.jsonl');
-  const stream = createWriteStream(file, { mode: 0o600 });
+  const stream = createWriteStream(/* turbopackIgnore: true */ file, { mode: 0o600 });
   for await (const lines of boxLines(pool, process))
     if (!stream.write(lines.map(({ leaf }) => `${leaf}\n`).join(''))) await once(stream, 'drain');
   stream.end();

@@ -54,8 +54,8 @@ export async function buildCountWorld(db: TestDatabase): Promise<CountWorld> {
 }
 
 async function filesOf({ db, election }: BallotWorld): Promise<Pick<CountWorld, 'files' | 'statement'>> {
-  const { rules, vote, rulesBytes } = election;
-  const facts = { rules, unit: '수원시', begins: vote.opens, ends: vote.closes };
+  const { rules, vote, rulesBytes, rulesHash } = election;
+  const facts = { rules, rulesHash: toHex(rulesHash), unit: '수원시', begins: vote.opens, ends: vote.closes };
   const ballots: Readonly<Record<string, Ballot[]>> = { general: [choosing(1, 2)] };
   const pb = Object.fromEntries(
     vote.ballots.map((track) => [track.file, ballotsFile(facts, track, ballots[track.track] ?? [])]),

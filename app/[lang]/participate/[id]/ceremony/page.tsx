@@ -4,12 +4,9 @@ import '@/app/styles/act.css';
 import '@/app/styles/ceremony.css';
 import { CeremonyView } from '@/components/ceremony/CeremonyView';
 import { Page } from '@/components/layout/Page';
-import { sha256 } from '@/lib/ballot/digest';
 import { readCeremony, readProcesses } from '@/lib/cached/process';
 import { messages } from '@/lib/content/messages';
 import { pageMetadata } from '@/lib/content/metadata';
-import { fromBase64, toHex } from '@/lib/domain/ballot/bytes';
-import type { CeremonyPage } from '@/lib/domain/ballot/vote-facts';
 import { isLanguage, localPath } from '@/lib/domain/language';
 import { countRender } from '@/lib/http/render-count';
 
@@ -42,12 +39,7 @@ export default async function CeremonyRoute({ params }: Props) {
   countRender(localPath(lang, path));
   return (
     <Page language={lang} path={path}>
-      <CeremonyView language={lang} page={page} keyMark={await markOf(page)} />
+      <CeremonyView language={lang} page={page} />
     </Page>
   );
-}
-
-async function markOf({ document }: CeremonyPage): Promise<string | null> {
-  const key = fromBase64(document?.publicKey ?? '');
-  return key === null || key.length === 0 ? null : toHex(await sha256(key));
 }
