@@ -24,6 +24,8 @@ export default defineConfig({
   use: { baseURL: BASE_URL ?? 'http://127.0.0.1:3000', launchOptions, trace: 'off', locale: 'ko-KR' },
   projects: [
     { name: 'demo', testMatch: /demo\/.*\.spec\.ts/ },
+    // While nothing else is done to the site: what it answers is compared with what it answered before.
+    { name: 'alone', testMatch: /alone\/.*\.spec\.ts/, workers: 1 },
     // One after the other: these pull into the site that they look at.
     { name: 'files', testMatch: /files\/.*\.spec\.ts/, fullyParallel: false, workers: 1 },
   ],

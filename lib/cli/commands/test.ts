@@ -62,9 +62,12 @@ async function browserTests(extent: Record<string, string>): Promise<Counts> {
   const shared = { ...extent, CHROMIUM_PATH: findBrowser() };
   const outside = await startOutside();
   const site = await startTestSite([], { at: outside.settingsAt });
-  const withDemo = await runPlaywright('demo', { ...shared, ...site.settings }).finally(async () => {
-    await site.remove();
-    await outside.stop();
-  });
+  const onDemo = (project: string) => runPlaywright(project, { ...shared, ...site.settings });
+  const withDemo = await onDemo('demo')
+    .then(async (counts) => addCounts(counts, await onDemo('alone')))
+    .finally(async () => {
+      await site.remove();
+      await outside.stop();
+    });
   return addCounts(withDemo, await runPlaywright('files', shared));
 }

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { openVote } from '@/tests/e2e/support/ballots';
 import { asOfPath } from '@/lib/domain/history';
 import { localPath, type Language, LANGUAGES } from '@/lib/domain/language';
 
@@ -18,22 +19,35 @@ async function firstLink(page: Page, from: string, selector: string): Promise<st
   return href;
 }
 
-/** A participatory budget that has a result. */
-export async function firstProcess(page: Page): Promise<string> {
+/** The participatory budgets that have a result. */
+async function decidedProcesses(page: Page): Promise<string[]> {
   await page.goto('/participate');
   const decided = page.locator('main tbody tr').filter({
     has: page.locator('td[data-label="선정"]', { hasText: /[1-9]/ }),
   });
-  const href = await decided.locator('th a').first().getAttribute('href');
-  if (href === null) throw new Error('no participatory budget has a result');
-  return href;
+  return decided.locator('th a').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
 }
 
-/** A proposal that stands in a state. */
-export async function firstProposal(page: Page, state: string): Promise<string> {
-  const list = `${await firstProcess(page)}/proposals?state=${state}`;
-  return firstLink(page, list, 'main tbody th a');
+/** A participatory budget that has a result. */
+export async function firstProcess(page: Page): Promise<string> {
+  const [first] = await decidedProcesses(page);
+  if (first === undefined) throw new Error('no participatory budget has a result');
+  return first;
 }
+
+/** A proposal that stands in a state, of a budget that has a result. */
+export async function firstProposal(page: Page, state: string): Promise<string> {
+  for (const process of await decidedProcesses(page)) {
+    await page.goto(`${process}/proposals?state=${state}`);
+    const link = page.locator('main tbody th a').first();
+    if ((await link.count()) > 0) return (await link.getAttribute('href')) ?? '';
+  }
+  throw new Error(`no proposal is ${state}`);
+}
+
+const ofOpenVote = async (page: Page, part: string) => `/participate/${await openVote(page)}/${part}`;
+/** The demonstration's vote that was counted. */
+const DEMO_RESULT = `/participate/3014000-${new Date().getUTCFullYear() + 1}/result`;
 
 const firstProject = (page: Page) => firstLink(page, '/g/1111000', 'main a[href^="/p/"]');
 
@@ -93,6 +107,12 @@ export const PAGE_KINDS: PageKind[] = [
   { name: 'proposal that was turned down', path: (page) => firstProposal(page, 'infeasible') },
   { name: 'proposal that was merged', path: async (page) => `${await firstProposal(page, 'merged')}?own` },
   { name: 'comments on a proposal', path: async (page) => `${await firstProposal(page, 'won')}/comments` },
+  { name: 'how the vote works', path: () => Promise.resolve('/participate/method') },
+  { name: 'vote, without an account', path: (page) => ofOpenVote(page, 'vote') },
+  { name: 'check of a ballot', path: (page) => ofOpenVote(page, 'verify') },
+  { name: 'result that is awaited', path: (page) => ofOpenVote(page, 'result') },
+  { name: 'the key and its holders', path: (page) => ofOpenVote(page, 'ceremony') },
+  { name: 'result of a vote', path: () => Promise.resolve(DEMO_RESULT) },
   { name: 'winners', path: async (page) => `${await firstProcess(page)}/winners` },
   { name: 'document for the council', path: async (page) => `${await firstProcess(page)}/opinion` },
   fixed('questions', '/questions'),

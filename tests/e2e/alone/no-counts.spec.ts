@@ -30,6 +30,7 @@ const FILES = [
   'result.json',
   'ballots.jsonl',
   'statements.json',
+  'no-such-file.json',
 ];
 
 function seedsOf(id: string, tracks: readonly string[]): string[] {
