@@ -91,7 +91,10 @@ function bodyOf({ vote }: Handed, given: string): string {
 
 type Files = Readonly<Record<string, string>>;
 
-function filesOf({ vote, rules, rulesHash, election }: Handed, ballots: ReadonlyMap<string, Ballot[]>): Files {
+function filesOf(
+  { vote, rules, rulesHash, election }: Handed,
+  ballots: ReadonlyMap<string, Ballot[]>,
+): Files {
   const { unit, begins, ends } = election;
   const facts = { rules, rulesHash: toHex(rulesHash), unit, begins, ends };
   return Object.fromEntries(
