@@ -32,7 +32,7 @@ export async function findArtefact(pools: Pools, election: Election, name: strin
   if (name === EXPORTED.rules) return rulesOf(election);
   if (name === EXPORTED.heads) return headsOf(pools.web, election);
   if (name === EXPORTED.leaves) return leavesOf(pools, election);
-  return election.publishedAt === null ? null : publishedFile(pools.web, election.id, name);
+  return publishedFile(pools.web, election.id, name);
 }
 
 const rulesOf = ({ rulesBytes, rulesHash, openedAt }: Election): Artefact => ({
@@ -62,7 +62,8 @@ async function leavesOf({ web, ballot }: Pools, { id, closedAt }: Election): Pro
 
 async function publishedFile(web: Pool, process: string, name: string): Promise<Artefact | null> {
   const { rows } = await web.query<{ content: Buffer; sha256: Buffer }>(
-    'SELECT content, sha256 FROM election_file WHERE process_id = $1 AND name = $2',
+    `SELECT f.content, f.sha256 FROM election_file f JOIN election e USING (process_id)
+      WHERE f.process_id = $1 AND f.name = $2 AND e.published_at IS NOT NULL`,
     [process, name],
   );
   const [row] = rows;

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
-import { actAs } from '@/tests/e2e/support/people';
+import { openVote } from '@/tests/e2e/support/ballots';
+import { actAs, giveSecondFactor } from '@/tests/e2e/support/people';
 import { PLACE, processOf } from '@/tests/e2e/support/proposals';
 
 /** Everything in a page's main part that something can be done with; of a group of radio buttons one alone is a stop. */
@@ -52,4 +53,20 @@ test('who links winners: the whole of a winner is reached by the keyboard alone'
   const list = await page.locator('a[href^="/desk/4211000"]').first().getAttribute('href');
   await page.goto(`${list?.split('?')[0] ?? ''}/winners`);
   expect(await unreached(page)).toEqual([]);
+});
+
+test('a vote: its public pages and the desk of its office are reached by the keyboard alone', async ({
+  page,
+}) => {
+  test.slow();
+  const id = await openVote(page);
+  await actAs(page, '전주시 투표 담당 2');
+  await giveSecondFactor(page);
+  const desk = ['election', 'paper', 'kiosk', 'eligibility'].map((part) => `/desk/${id}/${part}`);
+  const open = ['verify', 'result', 'ceremony'].map((part) => `/participate/${id}/${part}`);
+  for (const path of [...desk, ...open, `/participate/3014000-${id.split('-')[1]}/result`]) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    expect(await unreached(page), path).toEqual([]);
+  }
 });

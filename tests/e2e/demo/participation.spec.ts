@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { firstProcess, firstProposal } from '@/tests/e2e/support/pages';
+import { decidedProcesses, firstProcess, firstProposal } from '@/tests/e2e/support/pages';
 
 /** Goes there by the tabulator alone, as who uses no mouse does. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
@@ -167,10 +167,14 @@ test('a merged proposal leads to where it went, says so on its own page, and is 
 });
 
 test('what was spent on a winner leads to its receipt', async ({ page }) => {
-  const process = await firstProcess(page);
-  await page.goto(process);
   const winners = page.locator('section[aria-labelledby="result"] tbody th a');
-  const paths = await winners.evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+  const paths: string[] = [];
+  for (const process of await decidedProcesses(page)) {
+    await page.goto(process);
+    paths.push(
+      ...(await winners.evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))),
+    );
+  }
   const receipt = page.locator('section[aria-labelledby="projects"] data[data-receipt]');
   for (const path of paths) {
     await page.goto(path);
@@ -205,7 +209,7 @@ test('what does not exist is a whole page that says so, with status 404', async 
     '/participate/9999999-2027/proposals',
     `${process}/proposals/999999999`,
     `${process}/proposals/01`,
-    `${process}/result`,
+    `${process}/results`,
   ]) {
     const answer = await request.get(path);
     expect(answer.status(), path).toBe(404);

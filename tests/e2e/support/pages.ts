@@ -20,7 +20,7 @@ async function firstLink(page: Page, from: string, selector: string): Promise<st
 }
 
 /** The participatory budgets that have a result. */
-async function decidedProcesses(page: Page): Promise<string[]> {
+export async function decidedProcesses(page: Page): Promise<string[]> {
   await page.goto('/participate');
   const decided = page.locator('main tbody tr').filter({
     has: page.locator('td[data-label="선정"]', { hasText: /[1-9]/ }),
