@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing';
 import { moveBatch } from '@/lib/services/ballot/ledger';
+import { setVoteClock } from '@/lib/services/ballot/vote.test-support';
 import { buildBallotWorld, PROCESS } from '@/lib/services/ballot/world.test-support';
 import { attack, readEverything } from '@/tests/secrecy/attack.test-support';
 import { simulateVote, type Truth } from '@/tests/secrecy/simulate.test-support';
@@ -29,10 +30,9 @@ describe('one full read of both schemas after closing', () => {
     async () => {
       const truth = await simulateVote(db, { voters: VOTERS, seed: 2027, batch: 50, begins: BEGINS });
       await moveBatch(db.ballot, PROCESS, 1, new Date(BEGINS.getTime() + 14 * 86_400_000));
-      await db.ballot.query('SELECT ballotbox.close_vote($1, $2)', [
-        PROCESS,
-        new Date(Date.now() + 10 * 86_400_000).toISOString(),
-      ]);
+      const closing = new Date(Date.now() + 10 * 86_400_000);
+      await setVoteClock(db.owner, closing);
+      await db.ballot.query('SELECT ballotbox.close_vote($1, $2)', [PROCESS, closing.toISOString()]);
       const found = await tryAttack(db, truth);
       for (const { way, share } of found) expect(share, way).toBeLessThanOrEqual(1 / 25);
     },

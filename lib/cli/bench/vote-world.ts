@@ -50,21 +50,26 @@ export async function fillVote(owner: Pool, member: Pool): Promise<void> {
     `INSERT INTO process_phase (process_id, phase, begins, ends) VALUES ($1, 'voting', now() - interval '1 minute', now() + interval '1 day')`,
     [PROCESS],
   );
-  await open(member);
+  await open(owner, member);
 }
 
-async function open(member: Pool): Promise<void> {
+async function open(owner: Pool, member: Pool): Promise<void> {
   const tx = await member.connect();
   try {
     const parts = await rulesParts(tx, PROCESS, VOTE_SETTINGS);
     const frozen = parts === null ? null : await freezeRules(tx, parts, new Date());
     if (frozen?.frozen !== true) throw new Error(`the rules could not be frozen: ${JSON.stringify(frozen)}`);
     const { publicKey } = await newElectionKey();
-    await tx.query(`UPDATE election SET ceremony = '{}', encryption_key = $2 WHERE process_id = $1`, [
-      PROCESS,
-      publicKey,
-    ]);
-    await tx.query('UPDATE election SET opened_at = now() WHERE process_id = $1', [PROCESS]);
+    await owner.query(
+      `WITH officer AS (INSERT INTO person (name) VALUES ('투표 담당 1'), ('투표 담당 2') RETURNING id)
+       INSERT INTO election_decision (process_id, kind, proposed_by, proposed_at, answered_by, answered_at, outcome)
+       SELECT $1, 'open', (array_agg(id))[1], now(), (array_agg(id))[2], now(), 'confirmed' FROM officer`,
+      [PROCESS],
+    );
+    await tx.query(
+      `UPDATE election SET ceremony = '{}', encryption_key = $2, opened_at = now() WHERE process_id = $1`,
+      [PROCESS, publicKey],
+    );
   } finally {
     tx.release();
   }
@@ -81,10 +86,10 @@ export async function knownVote(ballot: Pool): Promise<{ election: Election; dev
 /** Sets the end of the vote, as nobody can in a portal: the bench would have to wait for a day. */
 export async function setEnd(owner: Pool, ends: Date): Promise<void> {
   await owner.query('ALTER TABLE process_phase DISABLE TRIGGER USER');
-  await owner.query(`UPDATE process_phase SET ends = $2 WHERE process_id = $1 AND phase = 'voting'`, [
-    PROCESS,
-    ends.toISOString(),
-  ]);
+  await owner.query(
+    `UPDATE process_phase SET begins = least(begins, $2::timestamptz - interval '1 minute'), ends = $2 WHERE process_id = $1 AND phase = 'voting'`,
+    [PROCESS, ends.toISOString()],
+  );
   await owner.query('ALTER TABLE process_phase ENABLE TRIGGER USER');
 }
 
@@ -101,20 +106,21 @@ export async function addAccounts(owner: Pool, number: number, origin: string): 
     [number],
   );
   const { rows } = await owner.query<{ id: string }>(
-    `INSERT INTO person_session (person, provider, ends_at) SELECT id, 'bench', now() + interval '1 day' FROM person RETURNING id`,
+    `INSERT INTO person_session (person, provider, ends_at) SELECT id, 'bench', now() + interval '1 day' FROM person WHERE said_age_at IS NOT NULL RETURNING id`,
   );
   const key = `sha256(convert_to(p.id::text, 'UTF8'))`;
+  const voters = 'person p WHERE said_age_at IS NOT NULL';
   await owner.query(
     `INSERT INTO identity.eligibility_process (process_id, verifier, namespace, secret) VALUES ($1, 'codes', 'codes', $2)`,
     [PROCESS, Buffer.alloc(64, 1)],
   );
   await owner.query(
     `INSERT INTO identity.eligibility (process_id, person_key, namespace, track, checked_on)
-     SELECT $1, ${key}, 'codes', $2, current_date FROM person p`,
+     SELECT $1, ${key}, 'codes', $2, current_date FROM ${voters}`,
     [PROCESS, TRACK],
   );
   await owner.query(
-    `INSERT INTO identity.eligibility_claim (process_id, person_key, namespace, person) SELECT $1, ${key}, 'codes', p.id FROM person p`,
+    `INSERT INTO identity.eligibility_claim (process_id, person_key, namespace, person) SELECT $1, ${key}, 'codes', p.id FROM ${voters}`,
     [PROCESS],
   );
   await owner.query('ANALYZE');

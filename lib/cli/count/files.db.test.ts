@@ -6,6 +6,7 @@ import { exportElection } from '@/lib/cli/count/export';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing';
 import type { Viewer } from '@/lib/domain/access/roles';
 import { findElection } from '@/lib/services/ballot/election';
+import { publishAtOnce } from '@/lib/services/ballot/vote.test-support';
 import { type Artefact, findArtefact } from '@/lib/services/count/artefacts';
 import {
   addVoter,
@@ -74,10 +75,7 @@ describe('what can be had of a vote', () => {
       [PROCESS],
     );
     expect(await find('general.pb')).toBeNull();
-    await db.owner.query(
-      `UPDATE election SET published_at = now(), result_sha256 = sha256('x') WHERE process_id = $1`,
-      [PROCESS],
-    );
+    await publishAtOnce(db.owner, PROCESS, 'x');
     expect(await textOf(await find('general.pb'))).toBe('x');
     expect((await find('general.pb'))?.tag).toMatch(/^2d711642b726b044/);
     expect(await find('ballots.jsonl')).toBeNull();

@@ -11,6 +11,7 @@ import { printJson } from '@/lib/cli/output';
 import { step } from '@/lib/cli/progress';
 import { createPool } from '@/lib/db/pool';
 import { DEFAULT_SEED } from '@/prisma/demo/load';
+import { plusDays } from '@/prisma/demo/participation/calendar';
 import { seoulToday } from '@/prisma/demo/world';
 
 interface Flags {
@@ -71,7 +72,12 @@ async function holdElection(
   const casting = new CastingPool(urls);
   try {
     const pools = { owner: cluster.owner, member, ballot, web };
-    return await runElection(pools, { ...flags, today: seoulToday(), folder, cast: casting.cast });
+    return await runElection(pools, {
+      ...flags,
+      today: plusDays(seoulToday(), -60),
+      folder,
+      cast: casting.cast,
+    });
   } finally {
     casting.end();
     await Promise.all([member.end(), ballot.end(), web.end()]);

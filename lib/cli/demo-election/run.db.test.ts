@@ -14,7 +14,7 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'gotgan-demo-election-'));
 beforeAll(async () => {
   vi.stubEnv('AUTH_SECRET', TEST_SECRET);
   db = await createTestDatabase(inject('testServer'));
-  summary = await runElection(db, { voters: 60, seed: 7, today: '2026-11-30', folder });
+  summary = await runElection(db, { voters: 60, seed: 7, today: '2026-09-30', folder });
 }, 240_000);
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true });

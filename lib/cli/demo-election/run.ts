@@ -25,7 +25,7 @@ export interface ElectionOptions {
   /** On their own devices and on paper together. */
   voters: number;
   seed: number;
-  /** Today, `YYYY-MM-DD`: the vote begins in five days, and everything up to its result is done at once, by a clock of its own. */
+  /** The day on which it is set up, `YYYY-MM-DD`: its vote begins five days later, and all is done at once by a clock of its own. The result has to lie in the past: no box is closed before its time. */
   today: string;
   /** Where everything that machines are handed and that is published is written. */
   folder: string;

@@ -15,6 +15,7 @@ import type { TreeHead } from '@/lib/domain/ballot/types';
 import { leafOf } from '@/lib/ballot/cast';
 import { closeVote } from '@/lib/services/ballot/close';
 import { allHeads, moveBatch } from '@/lib/services/ballot/ledger';
+import { publishAtOnce, setVoteClock } from '@/lib/services/ballot/vote.test-support';
 import {
   addVoter,
   type BallotWorld,
@@ -357,11 +358,9 @@ describe('gotgan ledger verify', () => {
 
   it('goes through all leaves once they are published, and finds one that was changed, left out or added', async () => {
     const after = new Date(world.election.ends.getTime() + 600_000);
+    await setVoteClock(db.owner, after);
     expect(await closeVote(db.ballot, world.election, after)).toBe(true);
-    await db.owner.query(
-      `UPDATE election SET published_at = now(), result_sha256 = sha256('') WHERE process_id = $1`,
-      [PROCESS],
-    );
+    await publishAtOnce(db.owner, PROCESS, '');
     world = { ...world, ...(await known(db)) };
     const lines = await publishedLines();
     const text = (all: readonly string[]) => `${all.join('\n')}\n`;

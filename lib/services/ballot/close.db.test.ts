@@ -7,6 +7,7 @@ import { hashOfCast } from '@/lib/ballot/voter';
 import { closeVote } from '@/lib/services/ballot/close';
 import { findLeaf } from '@/lib/services/ballot/find-leaf';
 import { newestHead } from '@/lib/services/ballot/ledger';
+import { setVoteClock } from '@/lib/services/ballot/vote.test-support';
 import { receiptCode } from '@/lib/ballot/heads';
 import { addPerson } from '@/lib/services/people.test-support';
 import {
@@ -133,11 +134,21 @@ const after = (seconds: number) => new Date(world.election.ends.getTime() + seco
 describe('closing a vote', () => {
   it('is refused until what came in time could be taken', async () => {
     expect(world.election.vote.grace).toBe(600);
+    expect(await closeVote(db.ballot, world.election, after(6000))).toBe(false);
+    await setVoteClock(db.owner, after(6000));
     for (const seconds of [-1, 0, 599])
       expect(await closeVote(db.ballot, world.election, after(seconds))).toBe(false);
+    await setVoteClock(db.owner, new Date());
     const close = (at: Date) =>
       db.ballot.query('SELECT ballotbox.close_vote($1, $2)', [PROCESS, at.toISOString()]);
-    await expect(close(after(-1))).rejects.toThrow('is not over');
+    // Whatever moment is named: the database's clock has not reached it.
+    await expect(close(after(6000))).rejects.toThrow('is not over');
+    for (const seconds of [-1, 0, 599]) {
+      await setVoteClock(db.owner, after(seconds));
+      await expect(close(after(600)), `${seconds}`).rejects.toThrow('is not over');
+    }
+    await setVoteClock(db.owner, after(700));
+    await expect(close(after(599))).rejects.toThrow('is not over');
     await expect(close(after(600))).rejects.toThrow('wait for the ledger');
     await expect(db.ballot.query('SELECT ballotbox.close_vote($1, $2)', [OTHER, after(600)])).rejects.toThrow(
       'is not open',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing';
 import { newestHead } from '@/lib/services/ballot/ledger';
 import { moveBallots } from '@/lib/services/ballot/move-ballots';
+import { setVoteClock } from '@/lib/services/ballot/vote.test-support';
 import {
   addVoter,
   type BallotWorld,
@@ -39,23 +40,17 @@ describe('votes that are open', () => {
     expect(await move(new Date(ends.getTime() + 59_999))).toEqual({ open: 1, heads: 0, closed: [] });
     expect(await size()).toBe(3);
     await db.sync.query(`INSERT INTO run (source, state) VALUES ('file', 'done')`);
-    // The database takes the end from the process, not from who asks.
-    await endNow();
-    const late = new Date(Date.now() + 61_000);
+    // The database takes the end from the process and from its own clock, not from who asks.
+    const late = new Date(ends.getTime() + 61_000);
+    expect(await move(late)).toEqual({ open: 1, heads: 0, closed: [] });
+    expect(await size()).toBe(3);
+    await setVoteClock(db.owner, late);
     expect(await move(late)).toEqual({ open: 0, heads: 0, closed: [PROCESS] });
     expect(await size()).toBe(4);
     const { rows } = await db.owner.query('SELECT payload FROM outbox ORDER BY id');
     expect(rows).toEqual([{ payload: `process:${PROCESS}` }, { payload: 'processes' }]);
     expect(await move(late)).toEqual({ open: 0, heads: 0, closed: [] });
   });
-
-  async function endNow() {
-    await db.owner.query('ALTER TABLE process_phase DISABLE TRIGGER USER');
-    await db.owner.query(
-      `UPDATE process_phase SET ends = now() - interval '1 second' WHERE phase = 'voting'`,
-    );
-    await db.owner.query('ALTER TABLE process_phase ENABLE TRIGGER USER');
-  }
 });
 
 describe('the job', () => {

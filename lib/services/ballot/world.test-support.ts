@@ -14,6 +14,7 @@ import { TEST_SECRET } from '@/lib/services/people.test-support';
 import { takeCast } from '@/lib/services/ballot/cast';
 import { type Election, electionData, findElection } from '@/lib/services/ballot/election';
 import { issueCredential } from '@/lib/services/ballot/issue';
+import { openAtOnce } from '@/lib/services/ballot/vote.test-support';
 import { freezeRules, rulesParts } from '@/lib/services/election/freeze';
 
 export const PROCESS = '4111000-2027';
@@ -102,14 +103,10 @@ export async function buildBallotWorld(
     const parts = await rulesParts(tx, PROCESS, { ...VOTE_SETTINGS, ...settings });
     const frozen = parts === null ? null : await freezeRules(tx, parts, new Date());
     if (frozen?.frozen !== true) throw new Error(`the rules could not be frozen: ${JSON.stringify(frozen)}`);
-    await tx.query(`UPDATE election SET ceremony = '{}', encryption_key = $2 WHERE process_id = $1`, [
-      PROCESS,
-      publicKey,
-    ]);
-    await tx.query('UPDATE election SET opened_at = now() WHERE process_id = $1', [PROCESS]);
   } finally {
     tx.release();
   }
+  await openAtOnce(db.owner, PROCESS, publicKey);
   return { db, privateKey, ...(await known(db)) };
 }
 

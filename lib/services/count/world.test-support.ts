@@ -7,6 +7,7 @@ import { sealBallot } from '@/lib/ballot/sealing';
 import { signerOf } from '@/lib/ballot/signing';
 import { purposeOfPaper } from '@/lib/services/ballot/box-keys';
 import { closeVote } from '@/lib/services/ballot/close';
+import { setVoteClock } from '@/lib/services/ballot/vote.test-support';
 import {
   addEligible,
   addVoter,
@@ -99,5 +100,6 @@ export async function buildClosedVote(db: TestDatabase): Promise<BallotWorld> {
 /** The voting phase ends now, and what was cast goes into the ledger. */
 export async function endVote({ db, election }: BallotWorld): Promise<void> {
   const after = new Date(election.ends.getTime() + election.vote.grace * 1000);
+  await setVoteClock(db.owner, after);
   if (!(await closeVote(db.ballot, election, after))) throw new Error('the box could not be closed');
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing';
 import { findElection, voteState } from '@/lib/services/ballot/election';
+import { setVoteClock } from '@/lib/services/ballot/vote.test-support';
 import { readElectionOffice } from '@/lib/services/election/read-office';
 import { findCeremony, findVoteFacts } from '@/lib/queries/process/vote-facts';
 import { addPerson } from '@/lib/services/people.test-support';
@@ -266,6 +267,7 @@ describe('closing, by two officers', () => {
     expect(await close('on', shift(ends, -1))).toEqual(problem('not-its-time'));
     expect(await close('ending', shift(ends, 599))).toEqual(problem('grace'));
     const now = shift(ends, 600);
+    await setVoteClock(db.owner, now);
     expect(await close('ending', now)).toMatchObject({ done: true });
     expect(await answer(world.second, 'confirmed', now)).toMatchObject({
       done: true,

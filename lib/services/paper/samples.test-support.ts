@@ -7,6 +7,7 @@ import { newBundleCode } from '@/lib/domain/ballot/paper-code';
 import type { Ballot } from '@/lib/domain/ballot/types';
 import { sealSheet } from '@/lib/ballot/sheet';
 import { actionOf } from '@/lib/services/actions';
+import { setVoteClock } from '@/lib/services/ballot/vote.test-support';
 import {
   addEligible,
   type BallotWorld,
@@ -36,6 +37,8 @@ export interface PaperWorld extends BallotWorld {
 export async function buildPaperWorld(db: TestDatabase): Promise<PaperWorld> {
   const world = await buildBallotWorld(db);
   await letEverybodyVote(db);
+  const after = new Date(world.election.ends.getTime() + 60_000);
+  await setVoteClock(db.owner, after);
   const official = (name: string, lafCd: string) =>
     addPerson(db.owner, { name, roles: [{ role: 'election-office', lafCd }], factor: true });
   return {
@@ -44,7 +47,7 @@ export async function buildPaperWorld(db: TestDatabase): Promise<PaperWorld> {
     second: await official('투표 담당 2', '4111000'),
     otherOffice: await official('종로구 투표 담당', '1111000'),
     code: newBundleCode(),
-    after: new Date(world.election.ends.getTime() + 60_000),
+    after,
     act: (name, who, values, now = new Date()) => {
       const action = actionOf(name);
       if (action === null) throw new Error(`no action ${name}`);

@@ -14,6 +14,7 @@ import type { Bytes } from '@/lib/domain/ballot/bytes';
 import { VOTE_SETTINGS } from '@/lib/domain/ballot/election-rules';
 import { dataDirectory, readEnv } from '@/lib/env';
 import { newElectionKey } from '@/lib/ballot/sealing';
+import { openAtOnce } from '@/lib/services/ballot/vote.test-support';
 import { makeCodes } from '@/lib/services/eligibility/codes';
 import { findSetup } from '@/lib/services/eligibility/setup';
 import { freezeRules } from '@/lib/services/election/freeze';
@@ -80,7 +81,7 @@ export async function addPaperVote({ owner, member }: SiteDatabase, ended: boole
   await owner.query(`INSERT INTO process_phase VALUES ($1, 'voting', $2, $3)`, [id, begins, ends]);
   const tx = await member.connect();
   try {
-    const privateKey = await openVote(tx, id, { begins, ends });
+    const privateKey = await openVote({ owner, tx }, id, { begins, ends });
     const setup = await findSetup(tx, id, 'SHARE');
     const codes =
       setup === null ? '' : await makeCodes(tx, setup, { tracks: ['general'], number: 3, now: new Date() });
@@ -93,7 +94,7 @@ export async function addPaperVote({ owner, member }: SiteDatabase, ended: boole
 }
 
 async function openVote(
-  tx: PoolClient,
+  { owner, tx }: { owner: Pool; tx: PoolClient },
   id: string,
   { begins, ends }: { begins: string; ends: string },
 ): Promise<Bytes> {
@@ -129,11 +130,7 @@ async function openVote(
   );
   if (!frozen.frozen) throw new Error(JSON.stringify(frozen.gaps));
   const { publicKey, privateKey } = await newElectionKey();
-  await tx.query(`UPDATE election SET ceremony = '{}', encryption_key = $2 WHERE process_id = $1`, [
-    id,
-    publicKey,
-  ]);
-  await tx.query('UPDATE election SET opened_at = now() WHERE process_id = $1', [id]);
+  await openAtOnce(owner, id, publicKey);
   return privateKey;
 }
 

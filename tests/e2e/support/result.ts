@@ -16,6 +16,7 @@ import { takeCast } from '@/lib/services/ballot/cast';
 import { closeVote } from '@/lib/services/ballot/close';
 import { type Election, electionData, findElection } from '@/lib/services/ballot/election';
 import { issueCredential } from '@/lib/services/ballot/issue';
+import { openAtOnce } from '@/lib/services/ballot/vote.test-support';
 import { countActions } from '@/lib/services/count';
 import { freezeRules } from '@/lib/services/election/freeze';
 import { act, addPerson } from '@/lib/services/people.test-support';
@@ -46,7 +47,7 @@ export async function addClosedVote({ owner, member }: Pools): Promise<ClosedVot
   const at = (hours: number) => new Date(Date.now() + hours * HOUR).toISOString().replace(/\.\d+Z$/, 'Z');
   const times = { begins: at(-48), ends: at(-1) };
   await addProcess(owner, process, times);
-  const privateKey = await openVote(member, process, times);
+  const privateKey = await openVote({ owner, member }, process, times);
   const election = await electionOf(owner, process);
   for (const choices of CHOICES) await castOne({ owner, member }, election, choices);
   if (!(await closeVote(owner, election, new Date()))) throw new Error('the box could not be closed');
@@ -96,7 +97,11 @@ async function addProcess(
   await owner.query(`INSERT INTO process_phase VALUES ($1, 'voting', $2, $3)`, [id, begins, ends]);
 }
 
-async function openVote(member: Pool, process: string, { begins, ends }: { begins: string; ends: string }) {
+async function openVote(
+  { owner, member }: Pools,
+  process: string,
+  { begins, ends }: { begins: string; ends: string },
+) {
   const parts: RulesParts = {
     process,
     title: { ko: '개표 시험 예산', en: 'Trial of a count' },
@@ -126,14 +131,11 @@ async function openVote(member: Pool, process: string, { begins, ends }: { begin
   try {
     const frozen = await freezeRules(tx, parts, new Date());
     if (!frozen.frozen) throw new Error(JSON.stringify(frozen.gaps));
-    await tx.query(
-      `UPDATE election SET ceremony = '{}', encryption_key = $2, opened_at = $3 WHERE process_id = $1`,
-      [process, publicKey, begins],
-    );
-    return privateKey;
   } finally {
     tx.release();
   }
+  await openAtOnce(owner, process, publicKey, new Date(begins));
+  return privateKey;
 }
 
 /** Somebody votes while it goes on. */
