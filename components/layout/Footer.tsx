@@ -5,6 +5,13 @@ import type { Language } from '@/lib/domain/language';
 /** What this site is, and how recent its data is. */
 export function Footer({ language }: { language: Language }) {
   const { common, glossary, layout, method, questions, recount } = messages(language);
+  const links = [
+    ['/glossary', glossary.title],
+    ['/status', layout.statusLink],
+    ['/questions', questions.title],
+    ['/participate/recount', recount.link],
+    ['/participate/method', method.link],
+  ] as const;
   return (
     <footer className="site-footer">
       <p>
@@ -12,23 +19,15 @@ export function Footer({ language }: { language: Language }) {
       </p>
       <p>{layout.about}</p>
       <p>{layout.won}</p>
-      <p>
-        <Link language={language} href="/glossary">
-          {glossary.title}
-        </Link>{' '}
-        <Link language={language} href="/status">
-          {layout.statusLink}
-        </Link>{' '}
-        <Link language={language} href="/questions">
-          {questions.title}
-        </Link>{' '}
-        <Link language={language} href="/participate/recount">
-          {recount.link}
-        </Link>{' '}
-        <Link language={language} href="/participate/method">
-          {method.link}
-        </Link>
-      </p>
+      <ul className="link-row">
+        {links.map(([href, label]) => (
+          <li key={href}>
+            <Link language={language} href={href}>
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ul>
     </footer>
   );
 }

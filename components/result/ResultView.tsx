@@ -62,6 +62,7 @@ function Published(part: ResultPart) {
   return (
     <>
       <Opening language={language} published={published} />
+      <Contents language={language} published={published} />
       {published.tracks.map((track) => (
         <TrackBlock key={track.track} {...part} track={track} />
       ))}
@@ -72,6 +73,31 @@ function Published(part: ResultPart) {
       <MachinesBlock {...part} />
       <FilesBlock {...part} />
     </>
+  );
+}
+
+/** A result has many parts, and a phone shows little of it at a time. */
+function Contents({ language, published: { tracks } }: Pick<ResultPart, 'language' | 'published'>) {
+  const { result: text } = messages(language);
+  const parts = [
+    ...tracks.map(({ track, names }) => [`track-${track}`, text.trackTitle(names[language])] as const),
+    ['mine', text.mine.title],
+    ['numbers', text.numbers.title],
+    ['checks', text.invariants.title],
+    ['again', text.again.title],
+    ['machines', text.machines.title],
+    ['files', text.files.title],
+  ] as const;
+  return (
+    <nav aria-label={text.contents}>
+      <ul className="link-row">
+        {parts.map(([id, label]) => (
+          <li key={id}>
+            <a href={`#${id}`}>{label}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 

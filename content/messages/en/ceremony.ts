@@ -76,7 +76,7 @@ export const ceremony: typeof korean = {
     opened: 'The test ballot opened, and its number is {number}. The joined key is the one that was made.',
     documentText:
       'Download the public document and give it to the election office. It has the public key and marks of the shares, and opens no ballot.',
-    keyMark: 'Fingerprint of the public key (SHA-256)',
+    keyMark: 'Public key (SHA-256)',
     keyMarkCheck:
       'Everybody writes it down and compares it with the one on the site once the key is registered.',
     downloadDocument: 'Download the document (ceremony.json)',

@@ -27,6 +27,7 @@ export const result: typeof korean = {
   published: (when) => `Published on ${when}.`,
   opening: 'Of {projects} projects, {winners} are funded. There are {ballots} ballots.',
   hash: 'SHA-256 of the result file',
+  contents: 'On this page',
   trackTitle: (track) => `Result: ${track}`,
   trackLead: 'Of a budget of {budget}, {cost} is used and {left} is left.',
   by: (rule) => `Counted by: ${rule}`,

@@ -12,7 +12,7 @@ import {
 } from '@/lib/db/connection';
 import { fillDemoVotes, settleEligibility, votesAhead } from '@/lib/cli/demo-election/fill-votes';
 import { step } from '@/lib/cli/progress';
-import { authSecret } from '@/lib/cli/site/auth-secret';
+import { takeSiteSecret } from '@/lib/cli/site/auth-secret';
 import { buildReason, buildSite } from '@/lib/cli/site/build';
 import { checkPort, type RunningSite, serveSite, siteEnvironment } from '@/lib/cli/site/serve';
 import { openSearchServer } from '@/lib/cli/site/search-server';
@@ -48,9 +48,7 @@ async function start(options: { demo: boolean; worker: boolean }): Promise<void>
   const env = readEnv();
   await checkPort(env);
   const urls = await step('Databases', () => databases(env));
-  // What seals keys reads the setting, as in the site and the worker, which are started with this one's environment.
-  // eslint-disable-next-line no-restricted-properties -- set here, read through lib/env.ts
-  process.env['AUTH_SECRET'] ??= authSecret(env);
+  takeSiteSecret();
   if (options.demo) await fillDemo();
   await pull();
   if (options.demo) await fillProcesses();

@@ -9,6 +9,7 @@ import { runElection } from '@/lib/cli/demo-election/run';
 import type { ElectionSummary } from '@/lib/cli/demo-election/summary';
 import { printJson } from '@/lib/cli/output';
 import { step } from '@/lib/cli/progress';
+import { takeSiteSecret } from '@/lib/cli/site/auth-secret';
 import { createPool } from '@/lib/db/pool';
 import { DEFAULT_SEED } from '@/prisma/demo/load';
 import { plusDays } from '@/prisma/demo/participation/calendar';
@@ -62,8 +63,7 @@ async function holdElection(
   keep: string | null,
 ): Promise<ElectionSummary> {
   // The keys of an invented vote are sealed with a secret that goes with it.
-  // eslint-disable-next-line no-restricted-properties -- set here, read through lib/env.ts
-  process.env['AUTH_SECRET'] ??= randomBytes(32).toString('base64url');
+  takeSiteSecret(randomBytes(32).toString('base64url'));
   const folder = keep ?? (await mkdtemp(path.join(os.tmpdir(), 'gotgan-demo-election-')));
   await mkdir(folder, { recursive: true });
   const cluster = await step('Throw-away database', startBenchCluster);

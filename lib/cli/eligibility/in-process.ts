@@ -1,7 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { CliError } from '@/lib/cli/errors';
-import { authSecret } from '@/lib/cli/site/auth-secret';
-import { readEnv } from '@/lib/env';
+import { takeSiteSecret } from '@/lib/cli/site/auth-secret';
 import { findSetup, type Setup } from '@/lib/services/eligibility/setup';
 
 /** What was done, as the audit log has it. */
@@ -42,12 +41,6 @@ export async function inEligibility<Result>(
   } finally {
     tx.release();
   }
-}
-
-/** What seals reads the setting; without it the secret of the state folder stands in, as for the site that is started from there. */
-function takeSiteSecret(): void {
-  // eslint-disable-next-line no-restricted-properties -- set here, read through lib/env.ts
-  process.env['AUTH_SECRET'] ??= authSecret(readEnv());
 }
 
 async function setupOf(tx: PoolClient, id: string): Promise<Setup> {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { dataDirectory, type Env } from '@/lib/env';
+import { dataDirectory, type Env, readEnv } from '@/lib/env';
 
 /**
  * What the site signs sessions and seals second factors with: the setting AUTH_SECRET, which several instances share; without it one
@@ -20,4 +20,13 @@ export function authSecret(env: Env): string {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
   return readFileSync(file, 'utf8').trim();
+}
+
+/**
+ * What seals reads the setting; where there is none the site's secret stands in, for this process and what it starts.
+ * @param secret another one, of a portal that is thrown away
+ */
+export function takeSiteSecret(secret?: string): void {
+  // eslint-disable-next-line no-restricted-properties -- set here, read through lib/env.ts
+  process.env['AUTH_SECRET'] ??= secret ?? authSecret(readEnv());
 }
