@@ -4,6 +4,7 @@ import { fill } from '@/components/ballot/words';
 import { Link } from '@/components/ui/Link';
 import { localPath } from '@/lib/domain/language';
 import type { KeptCast } from '@/lib/client/ballot/kept';
+import { receiptRecord } from '@/lib/client/verify/claim';
 
 /** The receipt as it is shown, saved and printed: nothing of the ballot is on it. */
 export function ReceiptSheet({ vote, rules, cast }: TrackProps & { cast: KeptCast }) {
@@ -32,7 +33,13 @@ export function ReceiptSheet({ vote, rules, cast }: TrackProps & { cast: KeptCas
         {kiosk ? null : (
           <TextFile
             name={`${text.fileName}-${id}-${rules.track}.txt`}
-            text={fill(text.fileText, { title, track, code, url })}
+            text={fill(text.fileText, {
+              title,
+              track,
+              code,
+              url,
+              record: receiptRecord(id, rules.track, cast),
+            })}
             label={text.download}
           />
         )}

@@ -177,7 +177,7 @@ export const ballotTool: typeof korean = {
     notKept: 'Your choices were not kept on this device.',
     fileName: 'receipt',
     fileText:
-      '{title}\nTrack: {track}\nReceipt: {code}\nCheck it at: {url}\n\nThe receipt says nothing of what you chose.',
+      '{title}\nTrack: {track}\nReceipt: {code}\nCheck it at: {url}\n\nThe receipt says nothing of what you chose. The line below is the signed promise that it will be in the ledger; the address above reads it from this file.\n{record}\n',
     result: 'See where your share went',
   },
   sent: {

@@ -174,7 +174,7 @@ export const ballotTool = {
     notKept: '내가 고른 것은 이 기기에 남기지 않았습니다.',
     fileName: '투표-영수증',
     fileText:
-      '{title}\n분과: {track}\n영수증: {code}\n확인하는 곳: {url}\n\n영수증에는 무엇을 골랐는지가 들어 있지 않습니다.',
+      '{title}\n분과: {track}\n영수증: {code}\n확인하는 곳: {url}\n\n영수증에는 무엇을 골랐는지가 들어 있지 않습니다. 아래 줄은 장부에 올리겠다는 서명된 약속이며, 확인하는 곳에 이 파일을 넣으면 읽습니다.\n{record}\n',
     result: '결과가 나오면 내 몫이 어디에 쓰였는지 보기',
   },
   sent: {

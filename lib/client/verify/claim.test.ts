@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '@/lib/client/verify/checks';
-import { claimOfCode, claimsOfFile, claimsOfKept } from '@/lib/client/verify/claim';
+import { claimOfCode, claimsOfFile, claimsOfKept, receiptRecord } from '@/lib/client/verify/claim';
 import { evidenceText } from '@/lib/client/verify/evidence';
 import { recall, remember } from '@/lib/client/verify/memory';
 import { readHead, readHeads, readLeaf, readProof } from '@/lib/domain/ballot/ledger-data';
@@ -45,6 +45,17 @@ describe('what a voter holds', () => {
     const text = `투표\n영수증: ${CODE}\n확인하는 곳: https://portal.example/participate/${VOTE}/verify#${CODE}\n`;
     expect(claimsOfFile(VOTE, text).map(({ code }) => code)).toEqual([CODE]);
     expect(claimsOfFile(VOTE, `복구 코드: ${Array(7).fill('0123').join('-')}`)).toEqual([]);
+  });
+
+  it('is read whole, with the promise, from the line of a saved receipt', () => {
+    const line = receiptRecord(VOTE, 'general', KEPT);
+    expect(line).not.toContain('choices');
+    const text = `투표\n영수증: ${CODE}\n\n${line}\n`;
+    expect(claimsOfFile(VOTE, text)).toEqual([WHOLE]);
+    expect(claimsOfFile('1111000-2027', text)).toEqual([]);
+    expect(claimsOfFile(VOTE, text.replace('"receipt"', '"receipt'))).toMatchObject([
+      { code: CODE, leaf: null },
+    ]);
   });
 
   it('is read from a record of an earlier check, and from no other vote’s', () => {

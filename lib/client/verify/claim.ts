@@ -1,6 +1,7 @@
 import { leafHash } from '@/lib/ballot/cast';
 import { readReceipt, receiptCode } from '@/lib/ballot/heads';
 import { type Bytes, fromBase64 } from '@/lib/domain/ballot/bytes';
+import type { KeptCast } from '@/lib/client/ballot/kept';
 
 /** The parts of a leaf beside its election: base64url. Nothing of them says what was chosen. */
 export interface ClaimedCast {
@@ -86,13 +87,23 @@ const WRITTEN = /(?<![0-9A-Z-])(?:[0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4
  * `casts`. None: it holds none of this vote.
  */
 export function claimsOfFile(election: string, text: string): Claim[] {
-  const fields = fieldsOf(parsed(text));
+  const fields = fieldsOf(parsed(text)) ?? recordIn(text);
   if (fields === null)
     return [...new Set(text.match(WRITTEN))].map((code) => claimOfCode(election, code)).filter(isClaim);
   if ((textOf(fields['election']) ?? election) !== election) return [];
   const { casts, receipt } = fields;
   if (fieldsOf(casts) !== null) return claimsOfKept(election, casts);
   return [claimOf(election, fieldsOf(receipt) ?? fields)].filter(isClaim);
+}
+
+/** The line of a saved receipt that {@link receiptRecord} made. */
+const recordIn = (text: string): Fields | null =>
+  fieldsOf(parsed(text.split('\n').find((line) => line.startsWith('{')) ?? ''));
+
+/** A cast as a line of the receipt that its voter saves, so that it shows elsewhere what was promised. What was chosen is left out. */
+export function receiptRecord(election: string, track: string, cast: KeptCast): string {
+  const [receipt] = claimsOfKept(election, { [track]: cast });
+  return JSON.stringify({ election, receipt });
 }
 
 function parsed(text: string): unknown {
