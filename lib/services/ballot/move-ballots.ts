@@ -43,7 +43,8 @@ export async function moveBallots(pools: { ballot: Pool; member: Pool }, now: Da
   };
 }
 
-async function moveOne(
+/** One vote of {@link moveBallots}. */
+export async function moveOne(
   { ballot, member }: { ballot: Pool; member: Pool },
   id: string,
   now: Date,

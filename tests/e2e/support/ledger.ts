@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import type { BrowserContext } from '@playwright/test';
 import { LedgerCopy } from '@/lib/cli/mirror/copy';
 import { look } from '@/lib/cli/mirror/look';
@@ -141,15 +142,60 @@ export class TestLedger {
   }
 
   /** A second host with a copy of what has been signed so far. @param folder where it keeps it */
-  async copyOn(port: number, folder: string): Promise<{ url: string; close: () => Promise<void> }> {
+  async copyIn(folder: string): Promise<{ url: string; close: () => Promise<void> }> {
     const copy = await LedgerCopy.open(folder, this.election);
     const ask = async (address: string) => ({ address, ...(await this.answer(address)) });
     const { added } = await look(copy, { ask, site: 'http://portal.example' });
     if (added !== this.heads.length) throw new Error('the copy has not taken all heads');
     const server = await serveCopies(
       { copies: new Map([[this.election, copy]]), times: new Map(), site: 'http://portal.example' },
-      { port, host: '127.0.0.1' },
+      { port: 0, host: '127.0.0.1' },
     );
     return { url: `http://127.0.0.1:${server.port}`, close: () => server.close() };
   }
+}
+
+/** A second host that runs. */
+export interface SecondHost {
+  url: string;
+  stop: () => Promise<void>;
+}
+
+/**
+ * Starts `gotgan mirror` as another body would, for one vote, and waits until it serves.
+ * @param port 0: one that is free
+ */
+export async function startSecondHost({
+  site,
+  election,
+  folder,
+  port,
+}: {
+  site: string;
+  election: string;
+  folder: string;
+  port: number;
+}): Promise<SecondHost> {
+  const flags = ['--from', site, '--election', election, '--dir', folder, '--every', '1'];
+  const served = ['--host', '127.0.0.1', '--port', String(port)];
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', 'lib/cli/main.ts', 'mirror', ...flags, ...served],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await ended;
+  };
+  const servedOn = await new Promise<string>((resolve, reject) => {
+    let said = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      const found = /serving on port (\d+)/.exec(said)?.[1];
+      if (found !== undefined) resolve(found);
+    });
+    void ended.then(() => reject(new Error(`the second host ended: ${said}`)));
+  });
+  return { url: `http://127.0.0.1:${servedOn}`, stop };
 }
