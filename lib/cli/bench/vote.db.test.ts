@@ -94,14 +94,25 @@ it('the check of the ledger finds what is lost, what is twice, and a head of ano
 it('work begins at its pace, however long each takes, and is all waited for', async () => {
   const began = performance.now();
   const lags: number[] = [];
+  const [last, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   let ended = 0;
-  await atPace({ perSecond: 100, seconds: 0.3 }, async (nth, due) => {
+  const all = atPace({ perSecond: 100, seconds: 0.3 }, async (nth, due) => {
     lags.push(performance.now() - due);
-    await new Promise((resolve) => setTimeout(resolve, nth === 0 ? 500 : 1));
+    if (nth === 29) last.resolve();
+    // The first one takes longer than all the others together.
+    if (nth === 0) await release.promise;
     ended += 1;
   });
-  expect([ended, lags.length]).toEqual([30, 30]);
-  expect(performance.now() - began).toBeGreaterThanOrEqual(499);
+  let isOver = false;
+  void all.then(() => (isOver = true));
+  await last.promise;
+  expect(performance.now() - began).toBeGreaterThanOrEqual(289);
+  // One that begins now is over before it.
+  await atPace({ perSecond: 100, seconds: 0.02 }, () => Promise.resolve());
+  expect([lags.length, ended, isOver]).toEqual([30, 29, false]);
+  release.resolve();
+  await all;
+  expect(ended).toBe(30);
   expect(Math.min(...lags)).toBeGreaterThanOrEqual(0);
   const seen: number[] = [];
   await manyAtOnce([1, 2, 3, 4, 5], 2, (one) => Promise.resolve(void seen.push(one)));

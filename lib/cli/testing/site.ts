@@ -11,6 +11,8 @@ export interface TestSite {
   url: string;
   /** Sends the command a signal and waits until it has ended. */
   signal: (name: NodeJS.Signals) => Promise<void>;
+  /** Kills the command and all that it has started, the site's server and the worker, at once. Of one that runs `apart`. */
+  killAll: () => Promise<void>;
   /** Ends the site; its state stays, so that it can be started again. */
   stop: () => Promise<void>;
   /** Starts it again on the same state. */
@@ -31,7 +33,9 @@ export interface TestSiteOptions {
   /** With the worker, whose pulls come by themselves: most tests count what they pull. */
   worker?: boolean;
   /** On the databases and the build of another one: a second instance. */
-  beside?: TestSite;
+  beside?: Pick<TestSite, 'settings'>;
+  /** In a process group of its own. */
+  apart?: boolean;
   settings?: Record<string, string>;
   /** Settings that name the site's own address. */
   at?: (url: string) => Record<string, string>;
@@ -40,7 +44,7 @@ export interface TestSiteOptions {
 /** Runs `gotgan start` as a user would, in a new state folder, and waits until it says that it serves. */
 export async function startTestSite(
   given: readonly string[],
-  { worker = false, beside, settings: more = {}, at = () => ({}) }: TestSiteOptions = {},
+  { worker = false, beside, apart = false, settings: more = {}, at = () => ({}) }: TestSiteOptions = {},
 ): Promise<TestSite> {
   const data = beside?.settings['GOTGAN_DATA_DIR'] ?? (await mkdtemp(path.join(os.tmpdir(), 'gotgan-site-')));
   const port = await freePort();
@@ -58,28 +62,35 @@ export async function startTestSite(
     ...at(url),
   };
   const flags = worker ? given : [...given, '--no-worker'];
-  let child = await launch(flags, settings);
-  const signal = async (name: NodeJS.Signals) => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
+  let child = await launch(flags, settings, apart);
+  const end = async (name: NodeJS.Signals, isGroup: boolean) => {
+    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
     const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill(name);
+    process.kill(isGroup ? -child.pid : child.pid, name);
     await ended;
   };
+  const signal = (name: NodeJS.Signals) => end(name, false);
+  const killAll = () => end('SIGKILL', true);
   const stop = () => signal('SIGTERM');
   const restart = async () => {
     await stop();
-    child = await launch(flags, settings);
+    child = await launch(flags, settings, apart);
   };
   const remove = async () => {
     await stop();
     if (beside === undefined) await rm(data, { recursive: true, force: true });
   };
-  return { settings, url, signal, stop, restart, remove };
+  return { settings, url, signal, killAll, stop, restart, remove };
 }
 
-async function launch(flags: readonly string[], settings: Record<string, string>): Promise<ChildProcess> {
+async function launch(
+  flags: readonly string[],
+  settings: Record<string, string>,
+  apart: boolean,
+): Promise<ChildProcess> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'lib/cli/main.ts', 'start', ...flags], {
     stdio: ['ignore', 2, 'pipe', 'ipc'],
+    detached: apart,
     env: childEnvironment(settings),
   });
   await untilServing(child);
