@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import { KioskFailed } from '@/components/ballot/KioskEnd';
 import { KioskGate } from '@/components/ballot/KioskGate';
 import { Voting } from '@/components/ballot/Voting';
 import { timed, type Timed } from '@/components/ballot/use-server-clock';
@@ -41,6 +42,7 @@ export function BallotApp(props: BallotProps) {
         <button type="button" className="button button-secondary" onClick={begin}>
           {words.retry}
         </button>
+        {props.kiosk ? <KioskFailed {...{ id, words }} /> : null}
       </div>
     );
   const { timed: vote, election } = state;

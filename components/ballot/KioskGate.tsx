@@ -2,6 +2,7 @@ import { type SyntheticEvent, useEffect, useState } from 'react';
 import type { Loaded } from '@/components/ballot/BallotApp';
 import { Voting } from '@/components/ballot/Voting';
 import type { BallotProps, Words } from '@/components/ballot/words';
+import { heldTicket, letInByTicket, touchHeld } from '@/lib/client/ballot/kiosk-store';
 import { readStep } from '@/lib/client/ballot/step';
 
 type Props = Omit<BallotProps, 'token'> & Loaded;
@@ -11,17 +12,49 @@ function ticketOf(hash: string): string | null {
   return readStep(hash) === null ? hash.slice(1) : null;
 }
 
-/** A machine of a polling place: let in by a ticket, keeps nothing, and is cleared for the next voter. */
+interface LetIn {
+  ticket: string;
+  /** The page was loaded anew: it goes on where it was. */
+  again: boolean;
+}
+
+/** By the ticket in the address, else by the one that this tab has not finished with. */
+function lookUp(id: string): LetIn | null {
+  const shown = ticketOf(window.location.hash);
+  if (shown !== null) letInByTicket(id, shown);
+  const ticket = shown ?? heldTicket(id);
+  return ticket === null ? null : { ticket, again: shown === null };
+}
+
+/** A machine of a polling place: let in by a ticket, keeps nothing of a vote that was cast, and is cleared for the next voter. */
 export function KioskGate(props: Props) {
-  const { words } = props;
-  const [ticket, setTicket] = useState(() => ticketOf(window.location.hash));
+  const { words, id } = props;
+  const [letIn, setLetIn] = useState(() => lookUp(id));
   useEffect(() => {
     // Nobody who looks at the address, or goes back, finds the ticket.
     if (ticketOf(window.location.hash) !== null)
       history.replaceState(null, '', window.location.pathname + window.location.search);
   }, []);
-  if (ticket === null) return <TicketForm words={words} onTicket={setTicket} />;
-  return <Voting {...props} asker={{ ticket }} />;
+  useEffect(() => {
+    const leave = () => touchHeld(id);
+    window.addEventListener('pagehide', leave);
+    return () => window.removeEventListener('pagehide', leave);
+  }, [id]);
+  const onTicket = (ticket: string) => {
+    letInByTicket(id, ticket);
+    setLetIn({ ticket, again: false });
+  };
+  if (letIn === null) return <TicketForm words={words} onTicket={onTicket} />;
+  return (
+    <>
+      {letIn.again ? (
+        <p className="notice notice-info" role="status">
+          {words.kiosk.again}
+        </p>
+      ) : null}
+      <Voting {...props} asker={{ ticket: letIn.ticket }} />
+    </>
+  );
 }
 
 function TicketForm({

@@ -20,6 +20,7 @@ export function usePrepare({ vote, rules: { track } }: TrackProps): {
   const make = async (ballot: Ballot, keep: boolean) => {
     const seed = fromBase64(device.voter?.seed ?? '');
     if (seed === null || device.voter === null) return 'failed';
+    if ('ticket' in asker) device.hold(asker.ticket);
     const known = {
       credential: device.voter.credentials[track],
       counter: device.ballots[track]?.counter ?? 0,

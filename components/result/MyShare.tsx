@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { fill } from '@/components/recount/words';
 import { wonText } from '@/components/result/amounts';
 import type { KeptBallots, KeptCast } from '@/lib/client/ballot/kept';
-import { storeOf } from '@/lib/client/ballot/store';
+import { deviceStore } from '@/lib/client/ballot/store';
 import type { Messages } from '@/lib/content/messages';
 import { shareOf, type SharedMoney } from '@/lib/domain/ballot/count-share';
 import { toText } from '@/lib/domain/participation/fraction';
@@ -62,7 +62,7 @@ export function MyShare({ language, words, election, tracks }: Props) {
 async function keptOf(election: string): Promise<KeptBallots> {
   if (!hasAny(election)) return {};
   const { keptKey, readKeptBallots } = await import('@/lib/client/ballot/kept');
-  return readKeptBallots(storeOf(false).get(keptKey('ballot', election)));
+  return readKeptBallots(deviceStore().get(keptKey('ballot', election)));
 }
 
 function hasAny(election: string): boolean {

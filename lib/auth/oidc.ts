@@ -19,7 +19,13 @@ interface Claims {
   locale?: string;
 }
 
-function providerOf(issuer: string, clientId: string, clientSecret: string): OAuthConfig<Claims> {
+/** At a desk many people use one browser: the provider is to ask each anew, and to say when it did (OpenID Connect Core 1.0, 3.1.2.1). */
+const ANEW = { prompt: 'login', max_age: 0 };
+
+function providerOf(
+  [issuer, clientId, clientSecret]: readonly [string, string, string],
+  atDesk: boolean,
+): OAuthConfig<Claims> {
   return {
     id: OIDC,
     name: 'OpenID Connect',
@@ -28,7 +34,7 @@ function providerOf(issuer: string, clientId: string, clientSecret: string): OAu
     wellKnown: `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
     clientId,
     clientSecret,
-    authorization: { params: { scope: readEnv().OIDC_SCOPE } },
+    authorization: { params: { scope: readEnv().OIDC_SCOPE, ...(atDesk ? ANEW : {}) } },
     idToken: true,
     checks: ['pkce', 'state', 'nonce'],
     // Only the subject goes on to the callbacks below, which read the claims themselves.
@@ -36,13 +42,19 @@ function providerOf(issuer: string, clientId: string, clientSecret: string): OAu
   };
 }
 
-/** The settings of next-auth: sessions as encrypted tokens that carry a session's id and nothing else. */
-export function authOptions(): NextAuthOptions {
+/** Takes the claims of an ID token. @returns the whole address to go on to */
+export type AtDesk = (claims: Readonly<Record<string, unknown>>) => Promise<string>;
+
+/**
+ * The settings of next-auth: sessions as encrypted tokens that carry a session's id and nothing else.
+ * @param atDesk somebody shows who they are, and no session begins
+ */
+export function authOptions(atDesk: AtDesk | null = null): NextAuthOptions {
   const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET = '' } = readEnv();
   const providers =
     OIDC_ISSUER === undefined || OIDC_CLIENT_ID === undefined
       ? []
-      : [providerOf(OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET)];
+      : [providerOf([OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET], atDesk !== null)];
   return {
     providers,
     secret: authSecret(),
@@ -55,6 +67,8 @@ export function authOptions(): NextAuthOptions {
       debug: () => undefined,
     },
     callbacks: {
+      // An address in the place of a yes ends the sign-in there, before anything of an account is looked up or made.
+      ...(atDesk === null ? {} : { signIn: ({ profile }) => atDesk({ ...profile }) }),
       jwt: async ({ token, account, profile }) => {
         if (account === null || account === undefined) return { session: token['session'] };
         // The profile is what `profile` above was given: the claims of the ID token.

@@ -1,6 +1,8 @@
 import type { Language } from '@/lib/domain/language';
 import { account as accountEn } from '@/content/messages/en/account';
+import { counting as countingEn } from '@/content/messages/en/counting';
 import { desk as deskEn } from '@/content/messages/en/desk';
+import { deskPass as deskPassEn } from '@/content/messages/en/desk-pass';
 import { ballot as ballotEn } from '@/content/messages/en/ballot';
 import { ballotNotices as ballotNoticesEn } from '@/content/messages/en/ballot-notices';
 import { ceremony as ceremonyEn } from '@/content/messages/en/ceremony';
@@ -38,7 +40,9 @@ import { recount as recountEn } from '@/content/messages/en/recount';
 import { relations as relationsEn } from '@/content/messages/en/relations';
 import { status as statusEn } from '@/content/messages/en/status';
 import { account as accountKo } from '@/content/messages/ko/account';
+import { counting as countingKo } from '@/content/messages/ko/counting';
 import { desk as deskKo } from '@/content/messages/ko/desk';
+import { deskPass as deskPassKo } from '@/content/messages/ko/desk-pass';
 import { ballot as ballotKo } from '@/content/messages/ko/ballot';
 import { ballotNotices as ballotNoticesKo } from '@/content/messages/ko/ballot-notices';
 import { ceremony as ceremonyKo } from '@/content/messages/ko/ceremony';
@@ -92,7 +96,9 @@ const korean = {
   ballot: ballotKo,
   ballotNotices: ballotNoticesKo,
   ceremony: ceremonyKo,
+  counting: countingKo,
   desk: deskKo,
+  deskPass: deskPassKo,
   election: electionKo,
   discussion: discussionKo,
   eligibility: eligibilityKo,
@@ -133,7 +139,9 @@ const english: Messages = {
   ballot: ballotEn,
   ballotNotices: ballotNoticesEn,
   ceremony: ceremonyEn,
+  counting: countingEn,
   desk: deskEn,
+  deskPass: deskPassEn,
   election: electionEn,
   discussion: discussionEn,
   eligibility: eligibilityEn,

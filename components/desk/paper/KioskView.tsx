@@ -8,21 +8,26 @@ import { Block } from '@/components/ui/Block';
 import { Button } from '@/components/ui/Button';
 import { Link } from '@/components/ui/Link';
 import { Notice } from '@/components/ui/Notice';
+import { QrPicture } from '@/components/ui/QrPicture';
 import { Table } from '@/components/ui/Table';
 import { messages } from '@/lib/content/messages';
 import { type KioskDesk, type Way, WAYS } from '@/lib/domain/ballot/paper';
+import { deskPassPage } from '@/lib/domain/eligibility/desk-pass';
+import type { VerifierKind } from '@/lib/domain/eligibility/types';
 import { count, date } from '@/lib/domain/format';
 import { type Language, localPath } from '@/lib/domain/language';
 
 export interface KioskProps extends PaperForms {
   desk: KioskDesk;
   said: string | null;
+  /** Where this site is, for addresses that other machines open. */
+  origin: string;
   /** What the person before was given, and in which tracks; null: nobody yet. */
   given: { way: Way; tracks: readonly string[] } | null;
 }
 
 /** Where an officer lets people in: to a kiosk, or to a sheet of paper. */
-export function KioskView({ said, given, desk, ...forms }: KioskProps) {
+export function KioskView({ said, given, desk, origin, ...forms }: KioskProps) {
   const { language } = forms;
   const { paper: text } = messages(language);
   return (
@@ -31,6 +36,7 @@ export function KioskView({ said, given, desk, ...forms }: KioskProps) {
       <Said language={language} code={said} texts={text.said} />
       {given === null ? null : <Given {...{ language, desk, given }} />}
       <p className="lead">{text.kioskLead}</p>
+      {desk.verifier === 'oidc' && desk.state === 'on' ? <Showing {...{ language, desk, origin }} /> : null}
       <LetIn desk={desk} {...forms} />
       <Counts language={language} desk={desk} />
       <p>
@@ -72,12 +78,29 @@ function Given({ language, desk, given: { way, tracks } }: GivenProps) {
   );
 }
 
+/** Where people show the identity provider who they are; the officer's own machine has no part in it. */
+function Showing({ language, desk, origin }: Pick<KioskProps, 'desk' | 'origin'> & { language: Language }) {
+  const { deskPass } = messages(language);
+  const { desk: text } = deskPass;
+  const address = `${origin}${localPath(language, deskPassPage(desk.process))}`;
+  return (
+    <Block id="showing" title={text.title}>
+      <p>{text.text}</p>
+      <p>
+        {text.address}: <span className="key">{address}</span>
+      </p>
+      <QrPicture address={address} label={text.picture} />
+      <p className="note">{text.machine}</p>
+    </Block>
+  );
+}
+
 function LetIn({ desk, ...forms }: PaperForms & { desk: KioskDesk }) {
   const { language } = forms;
   const { paper: text } = messages(language);
+  const { verifier } = desk;
   if (desk.state !== 'on') return <Notice language={language}>{text.notOn}</Notice>;
-  const isList = desk.verifier === 'list';
-  if (!isList && desk.verifier !== 'codes') return <Notice language={language}>{text.notAtDesk}</Notice>;
+  if (verifier === 'none') return <Notice language={language}>{text.notAtDesk}</Notice>;
   const choices = WAYS.map((way) => ({ value: way, ...text.ways[way] }));
   return (
     <Block id="let-in" title={text.letInTitle}>
@@ -87,12 +110,11 @@ function LetIn({ desk, ...forms }: PaperForms & { desk: KioskDesk }) {
             <TextField
               {...parts}
               name="person_code"
-              label={isList ? text.listLabel : text.codeLabel}
-              hint={isList ? text.listHint : text.codeHint}
+              {...codeField(language, verifier)}
               maxLength={200}
               required
             />
-            {isList ? (
+            {verifier === 'list' ? (
               <TextField {...parts} name="birth_code" label={text.fields.birth_code} hint={text.birthHint} />
             ) : null}
             <ChoiceField {...parts} name="way" legend={text.fields.way} choices={choices} />
@@ -103,6 +125,16 @@ function LetIn({ desk, ...forms }: PaperForms & { desk: KioskDesk }) {
       </PaperForm>
     </Block>
   );
+}
+
+/** What the person shows, as the officer types it. */
+function codeField(language: Language, verifier: Exclude<VerifierKind, 'none'>) {
+  const { paper: text, deskPass } = messages(language);
+  return {
+    codes: { label: text.codeLabel, hint: text.codeHint },
+    list: { label: text.listLabel, hint: text.listHint },
+    oidc: { label: deskPass.desk.label, hint: deskPass.desk.hint },
+  }[verifier];
 }
 
 function Counts({ language, desk }: { language: Language; desk: KioskDesk }) {

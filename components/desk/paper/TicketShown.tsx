@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { encode } from 'uqr';
+import { QrPicture } from '@/components/ui/QrPicture';
 import type { Messages } from '@/lib/content/messages';
 
 interface Props {
@@ -37,26 +37,7 @@ export function TicketShown({ words, path }: Props) {
           {address}
         </a>
       </p>
-      <Picture address={address} label={words.picture} />
+      <QrPicture address={address} label={words.picture} />
     </>
-  );
-}
-
-/** The address as a QR code, drawn as one path. */
-function Picture({ address, label }: { address: string; label: string }) {
-  const { data, size } = encode(address, { ecc: 'M', border: 4 });
-  const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
-  return (
-    <svg
-      className="qr"
-      role="img"
-      aria-label={label}
-      viewBox={`0 0 ${size} ${size}`}
-      width="260"
-      height="260"
-    >
-      <rect width={size} height={size} fill="#fff" />
-      <path d={path} fill="#000" shapeRendering="crispEdges" />
-    </svg>
   );
 }

@@ -236,6 +236,8 @@ export const ballotTool: typeof korean = {
     text: 'Enter the ticket number that the staff of the polling place gave you.',
     field: 'Ticket number',
     go: 'Begin',
+    again:
+      'The page was opened anew and goes on where it was. If it is somebody else’s vote, press “Done” below to clear it.',
     done: 'Done: clear the screen',
     doneText: 'Press this when you have written down or printed your receipt. Nothing stays on this machine.',
     idle: 'Are you still there? The screen is cleared soon.',

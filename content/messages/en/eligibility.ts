@@ -27,7 +27,7 @@ export const eligibility: typeof korean = {
   howTitle: 'How it is checked',
   how: {
     none: 'No way to check residence and age has been chosen for this budget yet. Where nothing can be checked nobody may vote: that is the default, since a sign-in alone says neither where somebody lives nor how old they are.',
-    oidc: 'When you sign in with the identity service, the date of birth and the district that it states are used. What it states is kept sealed, and not used after 30 days.',
+    oidc: 'When you sign in with the identity service, the date of birth and the district that it states are used. What it states is kept sealed, and not used after 30 days. At a polling place the same service confirms you for the kiosk or for paper: then no account is made, and the date of birth is not kept.',
     list: 'Your government signs a list of who may vote. Write the personal number that it gave you, and your date of birth. It is no resident registration number and no phone number.',
     codes: 'Your government hands out codes on paper. A code works once, for one account.',
   },

@@ -169,8 +169,7 @@ export const paper: typeof korean = {
   kioskLead:
     'Confirm by what people show that they may vote, and give them either a ticket for the kiosk or a sheet of paper. Nobody can use both.',
   notOn: 'Voting is not on. People are let in here once it is.',
-  notAtDesk:
-    'This budget confirms people neither by a list nor by codes on paper, so nobody can be let in here. People vote from their own accounts.',
+  notAtDesk: 'No way to tell who may vote is set in this budget, so that nobody can be let in.',
   letInTitle: 'Let somebody in',
   codeLabel: 'Code on paper',
   codeHint: '13 characters. Write what you are shown.',
@@ -223,6 +222,10 @@ export const paper: typeof korean = {
     'code-miswritten': 'The code was mistyped. Please check it.',
     'not-a-day': 'There is no such day.',
     'not-found-there': 'Nobody is confirmed by this number. Check the number and the date of birth.',
+    'pass-gone':
+      'This number is good for nothing: it was used, its 15 minutes are over, or a newer one has taken its place. The voter has to be confirmed again.',
+    'pass-expired': 'The 15 minutes of this number are over. The voter has to be confirmed again.',
+    'pass-elsewhere': 'This number is of another budget. The voter gets one of this budget on its own page.',
     'not-eligible': 'The person was confirmed, but may vote in no track.',
     'has-credential':
       'This person already has the right to vote online in every track, and can be given no ticket. With their recovery code they can vote on their own device or at the kiosk.',

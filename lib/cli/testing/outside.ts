@@ -30,6 +30,8 @@ export async function startOutside(): Promise<Outside> {
       OIDC_CLIENT_ID: CLIENT.id,
       OIDC_CLIENT_SECRET: CLIENT.secret,
       OIDC_NAME: '시험 인증',
+      OIDC_SCOPE: 'openid email profile address',
+      OIDC_CLAIMS: 'birth=birthdate,district=address.region',
       // Where a test may start a second host.
       LEDGER_MIRROR_URL: `http://127.0.0.1:${ports.mirror}`,
     };
@@ -64,6 +66,16 @@ async function startMailServer(folder: string): Promise<{ port: number; close: (
   return { port, close: () => new Promise((resolve) => server.close(() => resolve())) };
 }
 
+/**
+ * What the identity provider says of somebody. The library's own form takes any login: it becomes the subject. One that ends in a year
+ * (`young-2020`) was born in it, everybody else in 1990.
+ */
+function claimsOf(id: string) {
+  const year = /-(\d{4})$/.exec(id)?.[1] ?? '1990';
+  const contact = { email: `${id}@example.org`, email_verified: true };
+  return { sub: id, ...contact, birthdate: `${year}-02-28`, address: { region: '행궁동' } };
+}
+
 function startProvider(port: number, site: string): { close: () => void } {
   let closed = false;
   let server: { close: () => unknown } | undefined;
@@ -78,12 +90,13 @@ function startProvider(port: number, site: string): { close: () => void } {
           response_types: ['code'],
         },
       ],
-      claims: { openid: ['sub'], email: ['email', 'email_verified'] },
-      // The library's own form takes any login: it becomes the subject.
-      findAccount: (_context, id) => ({
-        accountId: id,
-        claims: () => ({ sub: id, email: `${id}@example.org`, email_verified: true }),
-      }),
+      claims: {
+        openid: ['sub'],
+        email: ['email', 'email_verified'],
+        profile: ['birthdate'],
+        address: ['address'],
+      },
+      findAccount: (_context, id) => ({ accountId: id, claims: () => claimsOf(id) }),
       conformIdTokenClaims: false,
       pkce: { required: () => true },
     });

@@ -36,10 +36,10 @@ export function storeIn(texts: Texts): Store {
   };
 }
 
-/** The device's own; where the browser gives none, and at a kiosk, what the page has in memory. */
-export function storeOf(kiosk: boolean): Store {
+/** The device's own; where the browser gives none, what the page has in memory. */
+export function deviceStore(): Store {
   try {
-    return kiosk ? memoryStore() : storeIn(window.localStorage);
+    return storeIn(window.localStorage);
   } catch {
     return memoryStore();
   }

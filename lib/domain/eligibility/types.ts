@@ -17,6 +17,8 @@ export interface TrackRule {
   districts: readonly string[];
   /** One of them is enough; none: it does not matter. */
   categories: readonly Category[];
+  /** A panel: whoever the verifier does not hold for this very track has no vote in it, whatever else is fulfilled. */
+  namedOnly?: true;
 }
 
 /** What a verifier knows of age: the date of birth, or full years on a day. */

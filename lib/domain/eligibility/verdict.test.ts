@@ -20,6 +20,19 @@ const PERSON: Identity = {
   vouched: false,
 };
 
+it('panels are of those who were named for them alone', () => {
+  const anybody: TrackRule = {
+    ...{ leastAge: null, greatestAge: null, ageDay: null },
+    ...{ districts: [], categories: [] },
+  };
+  const panel: TrackRule = { ...anybody, namedOnly: true };
+  expect(verdictOf('committee', anybody, PERSON)).toBe('eligible');
+  expect(verdictOf('committee', panel, PERSON)).toBe('not-in-track');
+  expect(verdictOf('committee', panel, { ...PERSON, vouched: true })).toBe('not-in-track');
+  expect(verdictOf('committee', panel, { ...PERSON, tracks: ['general'] })).toBe('not-in-track');
+  expect(verdictOf('committee', panel, { ...PERSON, tracks: ['general', 'committee'] })).toBe('eligible');
+});
+
 describe('full years', () => {
   it.each([
     ['2008-07-01', '2027-06-30', 18],

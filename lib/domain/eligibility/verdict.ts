@@ -7,7 +7,8 @@ import type { Category, Identity, StatedAge, TrackRule, Verdict } from '@/lib/do
  */
 export function verdictOf(track: string, rule: TrackRule | null, identity: Identity): Verdict {
   if (rule === null) return 'no-rule';
-  if (identity.tracks !== null && !identity.tracks.includes(track)) return 'not-in-track';
+  const named = identity.tracks === null ? rule.namedOnly !== true : identity.tracks.includes(track);
+  if (!named) return 'not-in-track';
   if (identity.vouched) return 'eligible';
   return (
     ageMiss(rule, identity.age) ??

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { memberSitePool } from '@/lib/db/site-pool';
 import type { EligibilityPage, OwnEligibility, TrackEligibility } from '@/lib/domain/eligibility/page';
 import type { Outcome, TrackRule, Verdict, VerifierKind } from '@/lib/domain/eligibility/types';
+import { ruleFor } from '@/lib/services/eligibility/record';
 import { TRIES } from '@/lib/services/eligibility/check';
 
 interface ProcessRow {
@@ -30,14 +31,20 @@ export async function readEligibility(
 
 /** The tracks of a process in their order, each with its rule. */
 export async function trackRules(pool: Pool, process: string): Promise<TrackEligibility[]> {
-  const { rows } = await pool.query<TrackRule & { key: string; ko: string; en: string; set: boolean }>(
+  const { rows } = await pool.query<
+    TrackRule & { key: string; ko: string; en: string; set: boolean; panel: boolean }
+  >(
     `SELECT t.key, t.name_ko AS ko, t.name_en AS en, r.track IS NOT NULL AS set, r.least_age AS "leastAge", r.greatest_age AS "greatestAge",
-            r.age_day::text AS "ageDay", r.districts, r.categories
+            r.age_day::text AS "ageDay", r.districts, r.categories, coalesce(t.rules ? 'panel', false) AS panel
        FROM process_track t LEFT JOIN identity.eligibility_rule r ON (r.process_id, r.track) = (t.process_id, t.key)
       WHERE t.process_id = $1 ORDER BY t.position`,
     [process],
   );
-  return rows.map(({ key, ko, en, set, ...rule }) => ({ key, names: { ko, en }, rule: set ? rule : null }));
+  return rows.map(({ key, ko, en, set, panel, ...rule }) => ({
+    key,
+    names: { ko, en },
+    rule: set ? ruleFor(panel, rule) : null,
+  }));
 }
 
 async function ownOf(pool: Pool, process: string, person: string): Promise<OwnEligibility> {

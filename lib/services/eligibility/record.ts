@@ -5,15 +5,19 @@ import type { Setup } from '@/lib/services/eligibility/setup';
 
 /** The tracks of a process in their order, each with its rule; null: none is set. */
 export async function rulesOf(tx: PoolClient, process: string): Promise<Map<string, TrackRule | null>> {
-  const { rows } = await tx.query<TrackRule & { key: string; set: boolean }>(
+  const { rows } = await tx.query<TrackRule & { key: string; set: boolean; panel: boolean }>(
     `SELECT t.key, r.track IS NOT NULL AS set, r.least_age AS "leastAge", r.greatest_age AS "greatestAge", r.age_day::text AS "ageDay",
-            r.districts, r.categories
+            r.districts, r.categories, coalesce(t.rules ? 'panel', false) AS panel
        FROM process_track t LEFT JOIN identity.eligibility_rule r ON (r.process_id, r.track) = (t.process_id, t.key)
       WHERE t.process_id = $1 ORDER BY t.position`,
     [process],
   );
-  return new Map(rows.map(({ key, set, ...rule }) => [key, set ? rule : null]));
+  return new Map(rows.map(({ key, set, panel, ...rule }) => [key, set ? ruleFor(panel, rule) : null]));
 }
+
+/** Panels are of people who were named. */
+export const ruleFor = (panel: boolean, rule: TrackRule): TrackRule =>
+  panel ? { ...rule, namedOnly: true } : rule;
 
 /** How a key and an account stand to each other. */
 export type Claimed = 'own' | 'other-account' | 'other-identifier';

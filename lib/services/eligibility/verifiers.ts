@@ -2,10 +2,11 @@ import { timingSafeEqual } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { openClaims } from '@/lib/auth/kept-claims';
 import { seoulDay } from '@/lib/domain/calendar';
-import type { KeptClaims } from '@/lib/domain/eligibility/claims';
+import { type KeptClaims, pickClaims, readClaimNames } from '@/lib/domain/eligibility/claims';
 import { readCode } from '@/lib/domain/eligibility/codes';
-import { plainIdentifier } from '@/lib/domain/eligibility/namespace';
+import { namespaceOf, plainIdentifier } from '@/lib/domain/eligibility/namespace';
 import type { Category, Identity, StatedAge, VerifierKind } from '@/lib/domain/eligibility/types';
+import { readEnv } from '@/lib/env';
 import { birthKey, personKey, type Setup } from '@/lib/services/eligibility/setup';
 
 /** What somebody shows. */
@@ -105,11 +106,33 @@ const oidc: Verifier = {
     if (row === undefined) return { problem: 'not-signed-in-there' };
     const claims = row.claims === null ? null : opened({ provider, subject: row.subject }, row.claims);
     if (claims === null) return { problem: 'claims-old' };
-    const { birth, district, categories } = claims;
-    const age = birth === null ? null : { birth };
-    return { identifier: row.subject, namespace, age, district, categories, tracks: null, vouched: false };
+    return statedBy([namespace, row.subject], claims);
   },
 };
+
+function statedBy(
+  [namespace, identifier]: readonly [string, string],
+  { birth, district, categories }: KeptClaims,
+): Identity {
+  const age = birth === null ? null : { birth };
+  return { identifier, namespace, age, district, categories, tracks: null, vouched: false };
+}
+
+/**
+ * Whom the identity provider has just stated: the same identifier in the same namespace as of an account that signs in with it, and
+ * nothing of it is kept.
+ * @param claims of an ID token that was checked
+ * @returns null: the site is not set to take any claims, or they name nobody
+ */
+export function identityIn(claims: Readonly<Record<string, unknown>>): Identity | null {
+  const { OIDC_ISSUER: issuer, OIDC_CLAIMS: setting } = readEnv();
+  const namespace = namespaceOf('oidc', issuer ?? '');
+  const names = setting === undefined ? null : readClaimNames(setting);
+  const { sub } = claims;
+  const isSomebody = issuer !== undefined && typeof sub === 'string' && sub !== '';
+  if (!isSomebody || names === null || namespace === null) return null;
+  return statedBy([namespace, sub], pickClaims(names, claims));
+}
 
 /** Claims that do not open any more are asked for again. */
 function opened(login: { provider: string; subject: string }, sealed: Buffer): KeptClaims | null {

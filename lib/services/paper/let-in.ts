@@ -13,6 +13,7 @@ import { findSetup, personKey, type Setup } from '@/lib/services/eligibility/set
 import { identify } from '@/lib/services/eligibility/verifiers';
 import { processField } from '@/lib/services/fields';
 import { birthField } from '@/lib/services/eligibility/check';
+import { takeDeskPass } from '@/lib/services/paper/desk-pass';
 import { kioskPage, office } from '@/lib/services/paper/office';
 import { processTarget } from '@/lib/services/review/proposal';
 
@@ -66,8 +67,9 @@ async function findPerson(
   { officer, now }: { officer: string; now: Date },
 ): Promise<Found | string> {
   const setup = await findSetup(tx, process, 'SHARE');
-  if (setup?.verifier !== 'codes' && setup?.verifier !== 'list') return 'not-at-desk';
-  if (setup.verifier === 'codes' && readCode(code) === null) return 'code-miswritten';
+  if (setup === null || setup.verifier === 'none') return 'not-at-desk';
+  if (setup.verifier !== 'list' && readCode(code) === null) return 'code-miswritten';
+  if (setup.verifier === 'oidc') return findByPass(tx, setup, code, now);
   const found = await identify(tx, setup, { person: officer, code, birth, now });
   if ('problem' in found) return 'not-found-there';
   const key = personKey(setup, found.namespace, found.identifier);
@@ -77,6 +79,12 @@ async function findPerson(
   );
   await allow(tx, setup, key, { tracks, district: found.district, now });
   return allowed(tx, setup, key);
+}
+
+/** They were judged when the pass was given. */
+async function findByPass(tx: PoolClient, setup: Setup, code: string, now: Date): Promise<Found | string> {
+  const taken = await takeDeskPass(tx, setup.process, code, now);
+  return 'problem' in taken ? taken.problem : allowed(tx, setup, taken.key);
 }
 
 async function allowed(tx: PoolClient, { process }: Setup, key: Buffer): Promise<Found | string> {

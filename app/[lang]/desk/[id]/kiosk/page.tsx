@@ -5,6 +5,7 @@ import { KioskView } from '@/components/desk/paper/KioskView';
 import { kioskDesk } from '@/components/desk/paper/paths';
 import { MemberPage } from '@/components/member/MemberPage';
 import { Refused } from '@/components/member/Refused';
+import { siteOrigin } from '@/lib/auth/viewer';
 import { memberMetadata } from '@/lib/content/member-metadata';
 import { messages } from '@/lib/content/messages';
 import { WAYS } from '@/lib/domain/ballot/paper';
@@ -49,7 +50,8 @@ async function content(language: Language, id: string, request: Awaited<ReturnTy
     stateOf: stateOf.bind(null, request),
     back: kioskDesk(id),
   };
-  return <KioskView {...forms} desk={desk} said={said} given={givenOf(request.query)} />;
+  const given = givenOf(request.query);
+  return <KioskView {...forms} desk={desk} said={said} given={given} origin={await siteOrigin()} />;
 }
 
 /** What the form before has given, as the address says. */

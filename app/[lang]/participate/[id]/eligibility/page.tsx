@@ -2,11 +2,15 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import '@/app/styles/act.css';
 import '@/app/styles/eligibility.css';
+import { DeskPassView } from '@/components/eligibility/DeskPassView';
 import { EligibilityView } from '@/components/eligibility/EligibilityView';
+import { Page } from '@/components/layout/Page';
 import { MemberPage } from '@/components/member/MemberPage';
 import { memberMetadata } from '@/lib/content/member-metadata';
 import { messages } from '@/lib/content/messages';
-import { isLanguage } from '@/lib/domain/language';
+import { deskPassPage, PASS_PROBLEMS } from '@/lib/domain/eligibility/desk-pass';
+import type { EligibilityPage as Shown } from '@/lib/domain/eligibility/page';
+import { isLanguage, type Language } from '@/lib/domain/language';
 import { readMemberRequest, stateOf } from '@/lib/http/member-page';
 import type { SearchParams } from '@/lib/http/search-params';
 import { readEligibility } from '@/lib/services/eligibility/read';
@@ -26,14 +30,25 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function EligibilityPage({ params, searchParams }: Props) {
   const { lang, id } = await params;
   const request = await readMemberRequest(searchParams);
-  const { viewer, token, said, unread } = request;
+  const { viewer, token, said, unread, query } = request;
   const page = await readEligibility(id, viewer?.id ?? null);
   if (!isLanguage(lang) || page === null) notFound();
+  if (query.get('desk') === '1') return atDesk(lang, page, query.get('problem'));
   const path = `/participate/${id}/eligibility`;
   const forms = { language: lang, back: path, token, stateOf: stateOf.bind(null, request) };
   return (
     <MemberPage language={lang} path={path} viewer={viewer} unread={unread}>
       <EligibilityView {...forms} page={page} said={said} />
     </MemberPage>
+  );
+}
+
+/** On a machine that many people use nobody is signed in: the frame is nobody's. */
+function atDesk(language: Language, page: Shown, said: string | null) {
+  const problem = PASS_PROBLEMS.find((one) => one === said) ?? null;
+  return (
+    <Page language={language} path={deskPassPage(page.process)}>
+      <DeskPassView language={language} page={page} problem={problem} />
+    </Page>
   );
 }
