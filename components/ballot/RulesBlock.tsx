@@ -1,3 +1,4 @@
+import { countLines } from '@/components/ballot/count-lines';
 import { CostText } from '@/components/ballot/CostText';
 import { toTheSecond } from '@/components/ballot/exact-time';
 import { ruleLines } from '@/components/ballot/rule-lines';
@@ -35,7 +36,7 @@ export function RulesBlock({ language, id, election }: Props) {
         <section key={rules.track} className="vote-track" aria-labelledby={`rules-${rules.track}`}>
           <h3 id={`rules-${rules.track}`}>{rules.name[language]}</h3>
           <ul>
-            {ruleLines(language, rules).map((line) => (
+            {[...ruleLines(language, rules), ...countLines(language, rules, election)].map((line) => (
               <li key={line}>{line}</li>
             ))}
           </ul>

@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { toTheSecond } from '@/components/ballot/exact-time';
+import { countLines } from '@/components/ballot/count-lines';
 import { ruleLines } from '@/components/ballot/rule-lines';
 import { VoteView } from '@/components/ballot/VoteView';
 import { whyText } from '@/components/ballot/why-text';
@@ -47,6 +48,7 @@ function page(state: VoteState | null, who: VotePage['own'] = null): string {
           rulesHash: 'ab'.repeat(32),
           casts: 50,
           ballots: [RULES],
+          tracks: [],
         };
   const vote: VotePage = { now: '2027-05-11T00:00:05.000Z', election, own: who };
   return renderToStaticMarkup(
@@ -100,6 +102,57 @@ it('says the rules before they bite, and never more choices than there are proje
     '‘길’ 분야에서는 1개까지 고릅니다.',
     '아무것도 고르지 않은 표(백지)도 낼 수 있고, 다른 표와 함께 셉니다.',
     '이 분과의 예산은 1,200,000,000원입니다.',
+  ]);
+});
+
+it('says what projects have to reach before they are counted', () => {
+  const tracks = [
+    {
+      track: 'general',
+      stages: [
+        { stage: 'eliminate', by: 'share-of-ballots', ballots: 'general.pb', atLeast: '3/40' },
+        { stage: 'select', ballots: 'general.pb', rule: 'greedy_by_votes', ties: 'mincost', budget: '1' },
+      ],
+    },
+  ] satisfies Parameters<typeof countLines>[2]['tracks'];
+  const vote = { ballots: [RULES], tracks };
+  expect(countLines('ko', RULES, vote)).toEqual([
+    '투표지의 7.5 % 이상이 골라야 선정될 수 있습니다.',
+    '이에 못 미치면 예산이 남아도 선정하지 않습니다.',
+  ]);
+  expect(countLines('ko', { track: 'youth', file: 'youth.pb' }, vote)).toEqual([]);
+});
+
+it('says of panels what they weigh, and with what they decide', () => {
+  const committee = {
+    ...RULES,
+    track: 'committee',
+    name: { ko: '위원', en: 'Committee' },
+    file: 'committee.pb',
+  };
+  const panels = [
+    { name: 'general', ballots: 'general.pb', weight: '70', measure: 'share-of-votes' },
+    { name: 'committee', ballots: 'committee.pb', weight: '30', measure: 'share-of-votes' },
+  ] as const;
+  const tracks: Parameters<typeof countLines>[2]['tracks'] = [
+    {
+      track: 'general',
+      stages: [
+        { stage: 'eliminate', by: 'votes', ballots: 'general.pb', atLeast: '2' },
+        { stage: 'panels', panels: [...panels] },
+        { stage: 'select', ballots: 'general.pb', rule: 'greedy_by_panels', ties: 'mincost', budget: '1' },
+      ],
+    },
+  ];
+  const vote = { ballots: [RULES, committee], tracks };
+  expect(countLines('ko', RULES, vote)).toEqual([
+    '2표 이상 받아야 선정될 수 있습니다.',
+    '이에 못 미치면 예산이 남아도 선정하지 않습니다.',
+    '기준은 위원 투표를 더하지 않은 표로 봅니다.',
+    '표를 합쳐 셉니다. 비중: 일반 70, 위원 30. 비중을 곱하는 값: 모든 제안이 받은 표 가운데 비율 (%). 곱해서 더한 합산 점수가 높은 것부터 선정합니다.',
+  ]);
+  expect(countLines('ko', committee, vote)).toEqual([
+    '‘일반’의 제안을 함께 정하는 위원 투표입니다. 비중: 30.',
   ]);
 });
 

@@ -1,8 +1,10 @@
 import { deskWords } from '@/components/desk/forms';
 import { SettingsForm } from '@/components/desk/SettingsForm';
 import type { SettingsProps } from '@/components/desk/SettingsView';
+import { PanelFields } from '@/components/desk/PanelFields';
+import { ThresholdFields } from '@/components/desk/ThresholdFields';
 import { isSent } from '@/components/desk/TrackSettings';
-import { ASSUMED_VOTERS, UniqueShares } from '@/components/desk/UniqueShares';
+import { ASSUMED_MEMBERS, ASSUMED_VOTERS, UniqueShares } from '@/components/desk/UniqueShares';
 import { VoteFields } from '@/components/desk/VoteFields';
 import { EMPTY_FORM } from '@/components/form/form-state';
 import { SelectField } from '@/components/form/SelectField';
@@ -10,10 +12,12 @@ import { TextField } from '@/components/form/TextField';
 import { rulesText } from '@/components/process/rules-text';
 import { ruleName } from '@/components/recount/words';
 import { Block } from '@/components/ui/Block';
+import { Notice } from '@/components/ui/Notice';
 import { Button } from '@/components/ui/Button';
 import { messages } from '@/lib/content/messages';
 import { localPath } from '@/lib/domain/language';
 import { VOTE_TYPES } from '@/lib/domain/participation/pb-types';
+import { PANEL_RULES } from '@/lib/domain/participation/rules-document';
 import { RULES } from '@/lib/domain/participation/tally';
 import { ALL_TIE_RULES } from '@/lib/domain/participation/ties';
 import type { TrackRules } from '@/lib/domain/process/track-rules';
@@ -35,7 +39,7 @@ const USUAL: TrackRules = {
 /** How the votes of each share are counted: in words, and with a form until the rules are frozen or voting begins. */
 export function RulesSettings(props: SettingsProps) {
   const { language, settings } = props;
-  const { desk: text } = messages(language);
+  const { counting, desk: text } = messages(language);
   if (settings.tracks.length === 0) return null;
   const fixed = settings.votingBegun || settings.rulesFrozen;
   return (
@@ -44,10 +48,15 @@ export function RulesSettings(props: SettingsProps) {
       {settings.tracks.map((track) => (
         <section key={track.key} aria-labelledby={`rules-of-${track.key}`}>
           <h3 id={`rules-of-${track.key}`}>{track.names[language]}</h3>
-          <p>{track.rules === null ? text.noRules : rulesText(language, track.rules)}</p>
+          <p>{track.rules === null ? text.noRules : rulesText(language, track.rules, settings.tracks)}</p>
           {fixed ? null : (
             <>
-              <UniqueShares language={language} track={track} voters={props.voters ?? ASSUMED_VOTERS} />
+              {track.rules?.panel === undefined ? null : (
+                <Notice language={language} kind="warning">
+                  <p>{counting.panelFew}</p>
+                </Notice>
+              )}
+              <UniqueShares language={language} {...estimated(props, track)} />
               <details open={isSent(props, track.key, ACTION)}>
                 <summary>{text.rulesOf(track.names[language])}</summary>
                 <RulesForm {...props} track={track} />
@@ -58,6 +67,14 @@ export function RulesSettings(props: SettingsProps) {
       ))}
     </Block>
   );
+}
+
+/** What a share is estimated for: a panel has the ballots of the share that it decides with, and few people. */
+function estimated({ settings, voters }: SettingsProps, track: Track) {
+  const of = track.rules?.panel?.of;
+  if (of === undefined) return { track, voters: voters ?? ASSUMED_VOTERS };
+  const main = settings.tracks.find(({ key }) => key === of) ?? track;
+  return { track: { ...track, onBallot: main.onBallot }, voters: ASSUMED_MEMBERS };
 }
 
 /** What the estimates below are about, and for how many voters they are made. */
@@ -96,7 +113,7 @@ function RulesForm({ track, ...about }: SettingsProps & { track: Track }) {
   const sent = isSent(about, track.key, ACTION);
   const form = `rules-form-${track.key}`;
   const shared = { form, state: sent ? stateOf(ACTION) : EMPTY_FORM, words: deskWords(language) };
-  const { ballot, most, rule, ties, increment, seedSource, vote } = track.rules ?? USUAL;
+  const { ballot, most, rule, ties, increment, seedSource, threshold, vote } = track.rules ?? USUAL;
   const seed = seedSource ?? { ko: '', en: '' };
   return (
     <SettingsForm
@@ -132,7 +149,7 @@ function RulesForm({ track, ...about }: SettingsProps & { track: Track }) {
         name="rule"
         label={text.rule}
         value={rule}
-        choices={RULES.map((value) => ({ value, label: ruleName(value, recount.tool) }))}
+        choices={[...RULES, ...PANEL_RULES].map((value) => ({ value, label: ruleName(value, recount.tool) }))}
       />
       <SelectField
         {...shared}
@@ -141,6 +158,8 @@ function RulesForm({ track, ...about }: SettingsProps & { track: Track }) {
         value={ties}
         choices={ALL_TIE_RULES.map((value) => ({ value, label: text.tieRules[value] }))}
       />
+      <ThresholdFields {...{ language, shared, threshold }} />
+      <PanelFields {...{ language, shared }} tracks={about.settings.tracks} own={track} />
       <TextField
         {...shared}
         name="increment"

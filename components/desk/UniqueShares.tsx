@@ -17,6 +17,8 @@ type Track = ProcessSettings['tracks'][number];
 /** What the estimate is made for where no proposal is on the ballot yet. */
 const ASSUMED_PROJECTS = 20;
 export const ASSUMED_VOTERS = 3000;
+/** Members of a committee. */
+export const ASSUMED_MEMBERS = 15;
 
 interface Props {
   language: Language;

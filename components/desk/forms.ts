@@ -15,10 +15,10 @@ export interface DeskForms {
 
 /** How forms of the desk name their fields and what was wrong. */
 export function deskWords(language: Language) {
-  const { desk, election } = messages(language);
+  const { counting, desk, election } = messages(language);
   return problemWords(
     language,
-    { ...desk.fields, ...election.fields },
-    { ...desk.problems, ...election.problems },
+    { ...desk.fields, ...election.fields, ...counting.fields },
+    { ...desk.problems, ...election.problems, ...counting.problems },
   );
 }

@@ -5,11 +5,12 @@ import type { Language } from '@/lib/domain/language';
 
 /** Who may vote in a track, in words, one condition each; one sentence where nobody may. */
 export function ruleTexts(language: Language, rule: TrackRule | null): string[] {
-  const { eligibility: text } = messages(language);
+  const { counting, eligibility: text } = messages(language);
   if (rule === null) return [text.who.nobody];
   const { districts, categories } = rule;
   const names = categories.map((one) => text.categories[one]).join(', ');
   return [
+    ...(rule.namedOnly === true ? [counting.namedOnly] : []),
     ageText(language, rule),
     districts.length === 0 ? text.who.anyDistrict : text.who.districts(districts.join(', ')),
     categories.length === 0 ? text.who.anyCategory : text.who.categories(names),

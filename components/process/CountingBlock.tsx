@@ -9,10 +9,10 @@ import type { ProcessPage } from '@/lib/domain/process/types';
 /** How the votes of each share are counted, where it was said. */
 export function CountingBlock({
   language,
-  page: { id, counting, vote },
+  page: { id, tracks, counting, vote },
 }: {
   language: Language;
-  page: Pick<ProcessPage, 'id' | 'counting' | 'vote'>;
+  page: Pick<ProcessPage, 'id' | 'tracks' | 'counting' | 'vote'>;
 }) {
   if (counting.length === 0) return null;
   const { desk: text, recount } = messages(language);
@@ -22,7 +22,7 @@ export function CountingBlock({
         {counting.map(({ track, rules }) => (
           <div key={track.ko}>
             <dt>{track[language]}</dt>
-            <dd>{rulesText(language, rules)}</dd>
+            <dd>{rulesText(language, rules, tracks)}</dd>
           </div>
         ))}
       </dl>

@@ -1,25 +1,31 @@
+import { thresholdLines } from '@/components/process/threshold-lines';
 import { ruleName } from '@/components/recount/words';
 import { messages } from '@/lib/content/messages';
 import { amountExact, count } from '@/lib/domain/format';
 import type { Language } from '@/lib/domain/language';
 import { won } from '@/lib/domain/money';
 import type { TrackRules } from '@/lib/domain/process/track-rules';
+import type { Track } from '@/lib/domain/process/types';
 
-/** How a track is counted, in words. */
-export function rulesText(
-  language: Language,
-  { ballot, most, rule, ties, increment, seedSource, vote }: TrackRules,
-): string {
-  const { desk: text, election, recount } = messages(language);
-  const name = ruleName(rule, recount.tool);
+type Named = Pick<Track, 'key' | 'names'>;
+
+/** How a track is counted, in words. @param tracks of the process: a panel names the one that it decides with */
+export function rulesText(language: Language, rules: TrackRules, tracks: readonly Named[]): string {
+  const { counting, desk: text, election, recount } = messages(language);
+  const { ballot, most, rule, ties, increment, seedSource, threshold, vote, panel, panels } = rules;
+  const kind = vote?.knapsack === true ? election.knapsack : text.ballots[ballot];
+  const own = voteText(language, most, vote);
+  if (panel !== undefined) {
+    const of = tracks.find(({ key }) => key === panel.of)?.names[language] ?? panel.of;
+    return [counting.panelIs(of, count(panel.weight)), counting.panelBallot(kind, count(most)), ...own].join(
+      ' ',
+    );
+  }
   return [
-    text.rulesSummary(
-      vote?.knapsack === true ? election.knapsack : text.ballots[ballot],
-      count(most),
-      name,
-      text.tieRules[ties],
-    ),
-    ...voteText(language, most, vote),
+    text.rulesSummary(kind, count(most), ruleName(rule, recount.tool), text.tieRules[ties]),
+    ...own,
+    ...thresholdLines(language, threshold, panels !== undefined),
+    panels === undefined ? null : counting.ownWeight(count(panels.weight), counting.figures[panels.measure]),
     increment === null ? null : text.incrementIs(amountExact(won(increment), language)),
     seedSource === null ? null : text.seedIs(seedSource[language]),
   ]

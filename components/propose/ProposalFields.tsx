@@ -52,11 +52,9 @@ export function ProposalFields({
         state={state}
         words={words}
         value={texts.track}
-        choices={tracks.map(({ key, names, who }) => ({
-          value: key,
-          label: names[language],
-          hint: who[language],
-        }))}
+        choices={tracks
+          .filter(({ panel }) => panel === undefined)
+          .map(({ key, names, who }) => ({ value: key, label: names[language], hint: who[language] }))}
       />
       <TextField {...shared('title')} hint={text.hints.title} />
       {afterTitle}

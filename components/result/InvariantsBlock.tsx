@@ -6,11 +6,10 @@ import type { Invariant } from '@/lib/domain/ballot/numbers-check';
 import { count } from '@/lib/domain/format';
 
 /** What must hold, and whether it does. */
-export function InvariantsBlock({ language, published: { invariants, tracks } }: ResultPart) {
+export function InvariantsBlock({ language, published: { invariants, names } }: ResultPart) {
   const { invariants: text, numbers } = messages(language).result;
-  const names = new Map(tracks.map(({ track, names: name }) => [track, name[language]]));
   const placeOf = ({ track, channel }: Invariant) => {
-    const place = track === null ? text.whole : (names.get(track) ?? track);
+    const place = track === null ? text.whole : (names[track]?.[language] ?? track);
     return channel === null ? place : numbers[channel](place);
   };
   const broken = invariants.filter(({ ok }) => !ok).length;

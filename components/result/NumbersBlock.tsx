@@ -14,21 +14,21 @@ interface Row {
 }
 
 /** How many were admitted, and what became of every ballot. */
-export function NumbersBlock({ language, published: { numbers, tracks } }: ResultPart) {
+export function NumbersBlock({ language, published: { numbers, names } }: ResultPart) {
   const { numbers: text } = messages(language).result;
-  const names = new Map(tracks.map(({ track, names: name }) => [track, name[language]]));
+  const nameOf = (track: string) => names[track]?.[language] ?? track;
   const columns: Column<Row>[] = [
     { key: 'what', header: text.what, rowHeader: true, cell: ({ what }) => what },
     ...numbers.tracks.map(({ track }, at): Column<Row> => ({
       key: track,
-      header: names.get(track) ?? track,
+      header: nameOf(track),
       numeric: true,
       cell: (row) => count(row.numbers[at] ?? 0),
     })),
   ];
   const counting = numbers.tracks
     .filter(({ blank_rule: rule }) => rule === 'counts')
-    .map(({ track }) => names.get(track) ?? track);
+    .map(({ track }) => nameOf(track));
   return (
     <Block id="numbers" title={text.title} lead={<p>{text.lead}</p>} wide>
       <Table

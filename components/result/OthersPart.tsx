@@ -10,7 +10,7 @@ import type { Language } from '@/lib/domain/language';
 
 /** What other rules would have chosen, and the way to the page that counts by all of them. */
 export function OthersPart({ language, id, track }: TrackPart) {
-  const { recount, result: text } = messages(language);
+  const { counting, recount, result: text } = messages(language);
   const { others: words } = recount.tool;
   const all = track.got.reduce((sum, people) => sum + people, 0);
   return (
@@ -47,6 +47,7 @@ export function OthersPart({ language, id, track }: TrackPart) {
           />
         </>
       )}
+      {track.threshold === null && track.panels === null ? null : <p>{counting.oneFileOnly}</p>}
       <p>
         {text.othersMore}{' '}
         <Link language={language} href={recountPath(id, track)}>
@@ -79,10 +80,11 @@ function Changes({
 }
 
 /** The page that counts a vote again, with this file and rule. A lot stands in no address: there it is the order of ids. */
-function recountPath(id: string, { file, rule, ties, increment }: ResultTrack): string {
+function recountPath(id: string, { file, rule, ties, increment, panels }: ResultTrack): string {
   const kept = new URLSearchParams({
     sample: `${id}/${file}`,
-    rule,
+    // The page counts one file: it has no rule for panels.
+    ...(panels === null ? { rule } : {}),
     ties: ties.startsWith('mincost') ? 'mincost' : 'lex',
     ...(increment === null ? {} : { step: increment }),
   });

@@ -1,5 +1,6 @@
 import { unitOf } from '@/components/recount/money';
 import { fill, ruleName } from '@/components/recount/words';
+import { thresholdLines } from '@/components/process/threshold-lines';
 import { proposalPath } from '@/components/process/paths';
 import { wonBare, wonIn, wonShown, wonText } from '@/components/result/amounts';
 import { FairPart } from '@/components/result/FairPart';
@@ -12,8 +13,10 @@ import { Sentence } from '@/components/ui/Sentence';
 import { type Column, Table } from '@/components/ui/Table';
 import { messages } from '@/lib/content/messages';
 import type { ResultLine, ResultTrack } from '@/lib/domain/ballot/count-page';
+import { figureText, scoreText } from '@/lib/domain/ballot/count-ranks';
 import { count } from '@/lib/domain/format';
 import type { Language } from '@/lib/domain/language';
+import { isShare } from '@/lib/domain/process/threshold';
 
 export interface TrackPart extends ResultPart {
   track: ResultTrack;
@@ -21,7 +24,7 @@ export interface TrackPart extends ResultPart {
 
 /** A track: what won, why the rest lost, who paid what, what voters got, and what other rules would have chosen. */
 export function TrackBlock(part: TrackPart) {
-  const { language, id, track } = part;
+  const { language, track } = part;
   const { recount, result: text } = messages(language);
   const name = track.names[language];
   return (
@@ -44,12 +47,14 @@ export function TrackBlock(part: TrackPart) {
     >
       <p className="note">
         {text.by(ruleName(track.rule, recount.tool))} <code>{track.rule}</code>{' '}
-        {track.tieEvents === 0 ? null : text.ties(count(track.tieEvents), count(track.lotEvents))}
+        {track.tieEvents === 0 ? null : text.ties(count(track.tieEvents), count(track.lotEvents))}{' '}
+        {thresholdLines(language, track.threshold ?? undefined, track.panels !== null).join(' ')}{' '}
+        {panelText(part)}
       </p>
       <Table
         language={language}
         caption={text.tableCaption(name)}
-        columns={columnsOf(language, id, track)}
+        columns={columnsOf(part)}
         rows={track.lines}
         rowKey={({ number }) => number}
       />
@@ -60,7 +65,17 @@ export function TrackBlock(part: TrackPart) {
   );
 }
 
-function columnsOf(language: Language, id: string, { gives }: ResultTrack): Column<ResultLine>[] {
+/** Whose ballots decided together. */
+function panelText({ language, track: { panels }, published: { names } }: TrackPart): string | null {
+  if (panels === null) return null;
+  const { counting } = messages(language);
+  const weights = panels.weights.map(({ track, weight }) => `${names[track]?.[language] ?? track} ${weight}`);
+  return counting.panelsAre(weights.join(', '), counting.figures[panels.measure]);
+}
+
+function columnsOf(part: TrackPart): Column<ResultLine>[] {
+  const { language, id } = part;
+  const { gives } = part.track;
   const { recount, result: text } = messages(language);
   const { result: words } = recount.tool;
   const points: Column<ResultLine> = {
@@ -83,6 +98,7 @@ function columnsOf(language: Language, id: string, { gives }: ResultTrack): Colu
     { key: 'rank', header: text.rank, numeric: true, cell: ({ rank }) => count(rank) },
     { key: 'votes', header: words.votes, numeric: true, cell: ({ votes }) => count(votes) },
     ...(gives === 'nothing' ? [] : [points]),
+    ...panelColumns(part),
     {
       key: 'cost',
       header: words.cost,
@@ -97,6 +113,33 @@ function columnsOf(language: Language, id: string, { gives }: ResultTrack): Colu
     },
     { key: 'why', header: text.why, prose: true, cell: (line) => whyText(language, line) },
   ];
+}
+
+/** What a project is in each panel, and the score that they come to together. */
+function panelColumns({
+  language,
+  track: { panels },
+  published: { names },
+}: TrackPart): Column<ResultLine>[] {
+  if (panels === null) return [];
+  const { counting } = messages(language);
+  const { measure, weights } = panels;
+  const figures = weights.map(({ track }, at): Column<ResultLine> => {
+    const name = names[track]?.[language] ?? track;
+    return {
+      key: `panel-${track}`,
+      header: isShare(measure) ? `${name} (%)` : name,
+      numeric: true,
+      cell: (line) => (line.figures[at] === undefined ? '' : figureText(measure, line.figures[at])),
+    };
+  });
+  const score: Column<ResultLine> = {
+    key: 'score',
+    header: counting.score,
+    numeric: true,
+    cell: (line) => (line.score === null ? '' : scoreText(line.score)),
+  };
+  return [...figures, score];
 }
 
 /** Why a project lost, in the words of the page that counts again. */

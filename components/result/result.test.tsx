@@ -43,9 +43,9 @@ it('what does not hold is named, with both figures', () => {
     text: '',
   };
   const shown = (invariants: Invariant[]) => {
-    const tracks = [{ track: 'general', names: { ko: '일반', en: 'General' } }];
+    const names = { general: { ko: '일반', en: 'General' } };
     // The block reads nothing else of a result.
-    const published = { invariants, tracks } as unknown as PublishedResult;
+    const published = { invariants, names } as unknown as PublishedResult;
     return renderToStaticMarkup(<InvariantsBlock {...{ language: 'ko', id: 'x', vote, published }} />);
   };
   expect(shown([one])).toContain('검산 1가지가 모두 맞습니다');

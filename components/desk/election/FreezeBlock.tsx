@@ -78,7 +78,8 @@ function Gaps({ language, office }: OfficeProps) {
     text.gaps[code](office.tracks[track]?.[language] ?? track, String(project ?? ''));
   const placeOf = ({ code, project }: RulesGap) => {
     if (code === 'no-cost') return { href: `/desk/${office.id}/${project ?? ''}`, label: text.toProposals };
-    if (code === 'no-projects') return { href: `/desk/${office.id}`, label: text.toProposals };
+    if (code === 'no-projects' || code === 'panel-projects')
+      return { href: `/desk/${office.id}`, label: text.toProposals };
     return { href: `/desk/${office.id}/settings#rules`, label: text.toSettings };
   };
   return (

@@ -64,6 +64,15 @@ export const election: typeof korean = {
     'no-rules': (track) => `${track}: how votes are counted was not set.`,
     'no-vote': (track) => `${track}: how people vote on this portal was not set.`,
     'no-ceiling': (track) => `${track}: there is no ceiling.`,
+    'no-threshold': (track) => `${track}: the way of counting needs a threshold, and none is set.`,
+    'no-panels': (track) => `${track}: votes are counted together with a panel, and there is none.`,
+    'panel-track': (track) =>
+      `${track}: the share that this panel decides with is missing, or a panel itself.`,
+    'panel-rule': (track) =>
+      `${track}: the share that this panel decides with is not counted by combined scores.`,
+    'panel-ballot': (track) =>
+      `${track}: ballots are of another kind than in the share that this panel decides with.`,
+    'panel-projects': (track) => `${track}: a panel, yet proposals of this share are on the ballot.`,
     'no-projects': (track) => `${track}: no proposal is on the ballot.`,
     'no-cost': (track, project) => `${track}: proposal ${project} has no official cost.`,
     'field-project': (track, project) => `${track}: proposal ${project} of a field is not on the ballot.`,
@@ -97,7 +106,7 @@ export const election: typeof korean = {
   document: 'Public document (ceremony.json)',
   documentText: 'Or the text of the document',
   setKey: 'Register the key',
-  keyMark: 'Fingerprint of the public key (SHA-256)',
+  keyMark: 'Public key (SHA-256)',
   holdersCaption: 'Who holds the shares',
   holder: 'Share',
   body: 'Body',

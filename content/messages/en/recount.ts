@@ -112,6 +112,8 @@ export const recount: typeof korean = {
       greedy_no_skip: 'Most votes first, ends where one does not fit',
       greedy_votes_per_cost: 'Most votes for the cost first',
       greedy_threshold: 'Most votes first, of those with enough votes',
+      greedy_by_panels: 'Highest combined score first',
+      greedy_by_panels_no_skip: 'Highest combined score first, ends where one does not fit',
       greedy_by_score: 'Most points first',
       greedy_by_score_no_skip: 'Most points first, ends where one does not fit',
       greedy_score_per_cost: 'Most points for the cost first',

@@ -111,6 +111,8 @@ export const recount = {
       greedy_no_skip: '표 많은 순서, 안 들어가면 끝',
       greedy_votes_per_cost: '비용에 견주어 표 많은 순서',
       greedy_threshold: '최소 표를 넘긴 사업만, 표 많은 순서',
+      greedy_by_panels: '합산 점수 높은 순서',
+      greedy_by_panels_no_skip: '합산 점수 높은 순서, 안 들어가면 끝',
       greedy_by_score: '점수 높은 순서',
       greedy_by_score_no_skip: '점수 높은 순서, 안 들어가면 끝',
       greedy_score_per_cost: '비용에 견주어 점수 높은 순서',

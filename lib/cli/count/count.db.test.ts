@@ -250,12 +250,12 @@ describe('what a machine refuses', () => {
   it('ballots that were swapped, or left out', async () => {
     const swap = (lines: string[]) => {
       const of = (line = '') => JSON.parse(line) as { leaf: string; ciphertext: string };
-      const [one, other] = [of(lines[0]), of(lines[1])];
-      return [
-        JSON.stringify({ ciphertext: other.ciphertext, leaf: one.leaf }),
-        JSON.stringify({ ciphertext: one.ciphertext, leaf: other.leaf }),
-        ...lines.slice(2),
-      ];
+      const [first = '', ...rest] = lines;
+      // One of the leaves has a copy of another's ballot.
+      const at = rest.findIndex((line) => of(line).ciphertext !== of(first).ciphertext);
+      const [one, other] = [of(first), of(rest[at])];
+      rest[at] = JSON.stringify({ ciphertext: one.ciphertext, leaf: other.leaf });
+      return [JSON.stringify({ ciphertext: other.ciphertext, leaf: one.leaf }), ...rest];
     };
     await expect(count({ from: await tampered('swapped', 'ballots.jsonl', swap) })).rejects.toThrow(
       /the ballot of leaf [\w-]+: is not the one that was cast/,

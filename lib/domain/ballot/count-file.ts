@@ -3,7 +3,8 @@ import { seoulDay } from '@/lib/domain/calendar';
 import { fraction } from '@/lib/domain/participation/fraction';
 import { exportPb } from '@/lib/domain/participation/pb-write';
 import type { PbFile, VoteType } from '@/lib/domain/participation/pb-types';
-import type { RulesDocument, StageOf } from '@/lib/domain/participation/rules-document';
+import { filesOf } from '@/lib/domain/participation/rules-check';
+import type { RulesDocument, Stage, StageOf } from '@/lib/domain/participation/rules-document';
 
 /** What a ballots file says of the vote. */
 export interface FileFacts {
@@ -68,7 +69,8 @@ function metaOf(
   track: BallotRules,
   voteType: VoteType,
 ): Record<string, string> {
-  const stage = selectOf(rules, track.track);
+  const stages = rules.tracks.find((one) => one.stages.flatMap(filesOf).includes(track.file))?.stages ?? [];
+  const stage = stages.find(isSelect) ?? null;
   return {
     description: `${rules.title.ko} · ${track.name.ko}`,
     country: 'South Korea',
@@ -86,7 +88,7 @@ function metaOf(
     currency: 'KRW',
     ...limitsOf(track),
     ...(everythingFits(track) ? { fully_funded: '1' } : {}),
-    comment: `#1: rules of ${rules.election}: SHA-256 ${rulesHash}, counted by ${countedBy(stage)}`,
+    comment: `#1: rules of ${rules.election}: SHA-256 ${rulesHash}, counted by ${[countedBy(stage), ...earlier(stages, track.file)].join(', ')}`,
   };
 }
 
@@ -95,6 +97,18 @@ function countedBy(stage: StageOf<'select'> | null): string {
   if (stage === null) return 'no rule';
   const { rule, ties, increment } = stage;
   return `${rule}, ties ${ties}${increment === undefined ? '' : `, step ${increment}`}`;
+}
+
+/** What comes before that: a threshold, and what the ballots of this file weigh beside others. */
+function earlier(stages: readonly Stage[], file: string): string[] {
+  return stages.flatMap((stage) => {
+    if (stage.stage === 'eliminate')
+      return [`at least ${stage.atLeast} (${[stage.by, stage.ballots].join(' ').trim()})`];
+    if (stage.stage === 'select') return [];
+    return stage.panels
+      .filter(({ ballots }) => ballots === file)
+      .map(({ weight, measure }) => `weight ${weight} (${measure})`);
+  });
 }
 
 /** The limits of a ballot. A blank one is a ballot where blank ballots count. */
@@ -124,8 +138,10 @@ const everythingFits = ({ projects, ceiling }: BallotRules) =>
 /** The stage that a track ends with; null: its ballots are counted by none. */
 export function selectOf(rules: RulesDocument, track: string): StageOf<'select'> | null {
   const stages = rules.tracks.find((one) => one.track === track)?.stages ?? [];
-  return stages.find((stage): stage is StageOf<'select'> => stage.stage === 'select') ?? null;
+  return stages.find(isSelect) ?? null;
 }
+
+const isSelect = (stage: Stage): stage is StageOf<'select'> => stage.stage === 'select';
 
 /** A rule by the name that Pabulib has for its kind. */
 export function pabulibRule(rule: string): string {

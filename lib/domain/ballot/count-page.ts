@@ -3,6 +3,9 @@ import type { Numbers } from '@/lib/domain/ballot/numbers';
 import type { Invariant } from '@/lib/domain/ballot/numbers-check';
 import type { ExplainedRound } from '@/lib/domain/participation/explain';
 import type { WhyLost } from '@/lib/domain/participation/losers';
+import type { FigureName } from '@/lib/domain/participation/figures';
+import type { Language } from '@/lib/domain/language';
+import type { Threshold } from '@/lib/domain/process/threshold';
 import type { ProcessLine } from '@/lib/domain/process/types';
 
 /** What everybody is told of the count of a vote. */
@@ -30,6 +33,8 @@ export interface PublishedResult {
   at: string;
   sha256: string;
   tracks: readonly ResultTrack[];
+  /** Of all tracks that have ballots, panels too, by their keys. */
+  names: Readonly<Record<string, Record<Language, string>>>;
   numbers: Numbers;
   invariants: readonly Invariant[];
   files: readonly { name: string; sha256: string | null; bytes: number | null }[];
@@ -43,6 +48,10 @@ export interface ResultTrack {
   rule: string;
   ties: string;
   increment: string | null;
+  /** What projects had to reach before they were counted; null: nothing. */
+  threshold: Threshold | null;
+  /** Whose ballots decided together, each with its weight; null: its own alone. */
+  panels: ResultPanels | null;
   /** What its ballots give beside choices. */
   gives: 'nothing' | 'points' | 'ranks';
   budget: string;
@@ -60,12 +69,22 @@ export interface ResultTrack {
   others: readonly OtherOutcome[];
 }
 
+export interface ResultPanels {
+  measure: FigureName;
+  /** Tracks by their keys: the own one, and its panels. */
+  weights: readonly { track: string; weight: string }[];
+}
+
 export interface ResultLine {
   number: number;
   title: string;
   cost: string;
   votes: number;
   points: string | null;
+  /** Of the panels together, `p/q`; null: there are none, or it was out before. */
+  score: string | null;
+  /** What the measure is in each of the panels, `p/q`, in their order; none where there is no score. */
+  figures: readonly string[];
   /** From 1, in its track. */
   rank: number;
   won: boolean;

@@ -1,10 +1,12 @@
 import type { BallotRules, BallotType } from '@/lib/domain/ballot/types';
 import type {
   RulesDocument,
+  StageOf,
   Track as CountedTrack,
   VoteRules,
 } from '@/lib/domain/participation/rules-document';
 import { needsLot } from '@/lib/domain/participation/ties';
+import { isPanelRule } from '@/lib/domain/process/panels';
 import type { TrackRules } from '@/lib/domain/process/track-rules';
 
 type InBothLanguages = { ko: string; en: string };
@@ -32,7 +34,20 @@ export interface TrackParts {
 
 /** Why rules cannot be frozen yet, and of which track or project. */
 export interface RulesGap {
-  code: 'no-rules' | 'no-vote' | 'no-ceiling' | 'no-projects' | 'no-cost' | 'field-project' | 'two-seeds';
+  code:
+    | 'no-rules'
+    | 'no-vote'
+    | 'no-ceiling'
+    | 'no-projects'
+    | 'no-cost'
+    | 'no-threshold'
+    | 'no-panels'
+    | 'panel-track'
+    | 'panel-rule'
+    | 'panel-ballot'
+    | 'panel-projects'
+    | 'field-project'
+    | 'two-seeds';
   track: string;
   project?: number;
 }
@@ -61,25 +76,74 @@ export function gapsOf({ tracks }: RulesParts): RulesGap[] {
   );
   const first = tracks[0]?.key ?? '';
   return [
-    ...tracks.flatMap(trackGaps),
+    ...tracks.flatMap((track) =>
+      track.rules?.panel === undefined ? trackGaps(track, tracks) : panelGaps(track, tracks),
+    ),
     ...(seeds.size > 1 ? [{ code: 'two-seeds' as const, track: first }] : []),
   ];
 }
 
-function trackGaps({ key: track, ceiling, rules, projects }: TrackParts): RulesGap[] {
-  if (rules === null) return [{ code: 'no-rules', track }];
-  const known = new Set(projects.map(({ number }) => number));
-  const stray =
-    rules.vote?.fields.flatMap(({ projects: own }) => own.filter((number) => !known.has(number))) ?? [];
+function trackGaps(track: TrackParts, tracks: readonly TrackParts[]): RulesGap[] {
+  const { key, ceiling, rules, projects } = track;
+  if (rules === null) return [{ code: 'no-rules', track: key }];
+  const checks: [boolean, RulesGap['code']][] = [
+    [rules.vote === undefined, 'no-vote'],
+    [lacksThreshold(rules), 'no-threshold'],
+    [isPanelRule(rules.rule) && panelsOf(key, tracks).length === 0, 'no-panels'],
+    [ceiling === null, 'no-ceiling'],
+    [projects.length === 0, 'no-projects'],
+  ];
   return [
-    ...(rules.vote === undefined ? [{ code: 'no-vote' as const, track }] : []),
-    ...(ceiling === null ? [{ code: 'no-ceiling' as const, track }] : []),
-    ...(projects.length === 0 ? [{ code: 'no-projects' as const, track }] : []),
+    ...gaps(key, checks),
     ...projects
       .filter(({ cost }) => cost === null || cost === 0)
-      .map(({ number: project }) => ({ code: 'no-cost' as const, track, project })),
-    ...stray.map((project) => ({ code: 'field-project' as const, track, project })),
+      .map(({ number: project }) => ({ code: 'no-cost' as const, track: key, project })),
+    ...strayGaps(track),
   ];
+}
+
+/** A panel has people and ballots, and everything else of the track that it decides with: what is missing there is said there. */
+function panelGaps(track: TrackParts, tracks: readonly TrackParts[]): RulesGap[] {
+  const { key, rules, projects } = track;
+  const main = mainOf(track, tracks);
+  if (rules === null || main === null || main.rules?.panel !== undefined)
+    return [{ code: 'panel-track', track: key }];
+  const counted = main.rules;
+  return [
+    ...gaps(key, [
+      [rules.vote === undefined, 'no-vote'],
+      [projects.length > 0, 'panel-projects'],
+      [counted !== null && !isPanelRule(counted.rule), 'panel-rule'],
+      [counted !== null && typeOf(counted) !== typeOf(rules), 'panel-ballot'],
+    ]),
+    ...strayGaps(shownTo(track, tracks)),
+  ];
+}
+
+const gaps = (track: string, checks: readonly [boolean, RulesGap['code']][]): RulesGap[] =>
+  checks.flatMap(([missing, code]) => (missing ? [{ code, track }] : []));
+
+/** Projects of a field that are not on the ballot. */
+function strayGaps({ key: track, rules, projects }: TrackParts): RulesGap[] {
+  const known = new Set(projects.map(({ number }) => number));
+  const named = rules?.vote?.fields.flatMap(({ projects: own }) => own) ?? [];
+  return named
+    .filter((number) => !known.has(number))
+    .map((project) => ({ code: 'field-project', track, project }));
+}
+
+const mainOf = ({ rules }: TrackParts, tracks: readonly TrackParts[]) =>
+  tracks.find(({ key }) => key === rules?.panel?.of) ?? null;
+
+const panelsOf = (main: string, tracks: readonly TrackParts[]) =>
+  tracks.flatMap(({ key, rules }) =>
+    rules?.panel?.of === main ? [{ key, weight: rules.panel.weight }] : [],
+  );
+
+/** What stands on a track's ballot: a panel's shows the projects and the ceiling of the track that it decides with. */
+function shownTo(track: TrackParts, tracks: readonly TrackParts[]): TrackParts {
+  const { ceiling, projects } = mainOf(track, tracks) ?? track;
+  return { ...track, ceiling, projects };
 }
 
 /**
@@ -88,7 +152,7 @@ function trackGaps({ key: track, ceiling, rules, projects }: TrackParts): RulesG
  */
 export function electionRules(parts: RulesParts): RulesDocument {
   if (gapsOf(parts).length > 0) throw new RangeError('the rules have gaps');
-  const ballots = parts.tracks.map(ballotRules);
+  const ballots = parts.tracks.map((track) => ballotRules(shownTo(track, parts.tracks)));
   const seedSource = parts.tracks.find(({ rules }) => rules?.seedSource != null)?.rules?.seedSource;
   return {
     format: 'gotgan-rules/1',
@@ -96,7 +160,9 @@ export function electionRules(parts: RulesParts): RulesDocument {
     election: parts.process,
     ballots: ballots.map(({ file }) => ({ file })),
     ...(seedSource == null ? {} : { seedSource }),
-    tracks: parts.tracks.map((track) => countedTrack(track)),
+    tracks: parts.tracks
+      .filter(({ rules }) => rules?.panel === undefined)
+      .map((track) => countedTrack(track, parts.tracks)),
     vote: { opens: parts.opens, closes: parts.closes, ...parts.settings, ballots: ballots.map(mutable) },
   };
 }
@@ -134,15 +200,18 @@ export function typeOf({ ballot, vote }: TrackRules): BallotType {
   return vote?.knapsack === true ? 'knapsack' : 'approval';
 }
 
-function countedTrack({ key, rules, ceiling }: TrackParts): CountedTrack {
+function countedTrack({ key, rules, ceiling }: TrackParts, tracks: readonly TrackParts[]): CountedTrack {
   if (rules === null) throw new RangeError('the rules have gaps');
-  const { rule, ties, increment } = rules;
+  const { rule, ties, increment, threshold, panels } = rules;
+  const ballots = fileOf(key);
   return {
     track: key,
     stages: [
+      ...(threshold === undefined ? [] : [{ stage: 'eliminate' as const, ballots, ...threshold }]),
+      ...(panels === undefined ? [] : [panelStage({ key, ...panels }, tracks)]),
       {
         stage: 'select',
-        ballots: fileOf(key),
+        ballots,
         rule,
         ties,
         ...(increment === null ? {} : { increment }),
@@ -151,6 +220,27 @@ function countedTrack({ key, rules, ceiling }: TrackParts): CountedTrack {
     ],
   };
 }
+
+/** The track's own ballots and those of its panels, each with its weight, in their order. */
+function panelStage(
+  { key, weight, measure }: NonNullable<TrackRules['panels']> & { key: string },
+  tracks: readonly TrackParts[],
+): StageOf<'panels'> {
+  const all = [{ key, weight }, ...panelsOf(key, tracks)];
+  return {
+    stage: 'panels',
+    panels: all.map((one) => ({
+      name: one.key,
+      ballots: fileOf(one.key),
+      weight: String(one.weight),
+      measure,
+    })),
+  };
+}
+
+/** The rule that asks the ballots file for a threshold: files of this portal tell none, so a stage before it has to. */
+export const lacksThreshold = ({ rule, threshold }: Pick<TrackRules, 'rule' | 'threshold'>) =>
+  rule === 'greedy_threshold' && threshold === undefined;
 
 /** Whether the count of a vote needs a seed that is drawn after closing. */
 export const needsSeed = ({ tracks }: RulesDocument) =>

@@ -1,5 +1,6 @@
 import type { VoteState } from '@/lib/domain/ballot/election-data';
 import type { BallotRules } from '@/lib/domain/ballot/types';
+import type { Track } from '@/lib/domain/participation/rules-document';
 
 /** What the page of a vote shows; instants as ISO 8601 in UTC. */
 export interface VotePage {
@@ -12,6 +13,8 @@ export interface VotePage {
     rulesHash: string;
     casts: number;
     ballots: readonly BallotRules[];
+    /** How they are counted. */
+    tracks: readonly Track[];
   } | null;
   /** Null: nobody is signed in. */
   own: OwnPart | null;

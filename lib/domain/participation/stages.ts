@@ -55,7 +55,7 @@ export function runTrack(
     if (stage.stage === 'eliminate') return eliminate(stage, state);
     if (stage.stage === 'panels') return score(stage, state);
     const file = fileOf(state, stage.ballots);
-    return select(stage, { ...state, file, left: without(file, state.out) });
+    return select(stage, { ...state, file, left: withoutProjects(file, state.out) });
   });
   return { track, lot, stages: results };
 }
@@ -85,7 +85,7 @@ function fileOf({ files }: Pick<State, 'files'>, name: string): PbFile {
 }
 
 /** The file as if these projects had never stood in it. */
-function without(file: PbFile, out: ReadonlySet<string>): PbFile {
+export function withoutProjects(file: PbFile, out: ReadonlySet<string>): PbFile {
   if (out.size === 0) return file;
   const votes = file.votes.map((vote) => {
     const kept = vote.choices.map((id) => !out.has(id));
@@ -124,7 +124,7 @@ function figuresIn(state: State, ballots: string, by: Parameters<typeof figuresO
   const file = fileOf(state, ballots);
   if (countsPoints(by) && !givesPoints(file))
     throw new RecountRefused(`${by}: the ballots of ${ballots} give no points`);
-  return inOrder(figuresOf(without(file, state.out), by));
+  return inOrder(figuresOf(withoutProjects(file, state.out), by));
 }
 
 function score({ panels }: StageOf<'panels'>, state: State): PanelScores {

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { type VoteType, VOTE_TYPES } from '@/lib/domain/participation/pb-types';
+import { PANEL_RULES } from '@/lib/domain/participation/rules-document';
 import { ballotsFor, RULES } from '@/lib/domain/participation/tally';
 import { ALL_TIE_RULES, needsLot, type TieRule } from '@/lib/domain/participation/ties';
+import { panel, panelProblems, panels } from '@/lib/domain/process/panels';
+import { type Threshold, threshold, thresholdProblem } from '@/lib/domain/process/threshold';
 
 /** How the votes of a track are counted, as it is published before voting (definitions: docs/tally.md). Messages are codes. */
 export const trackRules = z
@@ -10,7 +13,7 @@ export const trackRules = z
     /** How many proposals a ballot may choose; with points, to how many it may give some. */
     most: z.int('invalid').min(1, 'invalid').max(100, 'invalid'),
     /** The name of the rule. */
-    rule: z.enum(RULES, 'invalid'),
+    rule: z.enum([...RULES, ...PANEL_RULES], 'invalid'),
     ties: z.enum(ALL_TIE_RULES, 'invalid'),
     /** By how many won the share of each voter is raised at a time; null for rules that do not raise it. */
     increment: z
@@ -19,6 +22,12 @@ export const trackRules = z
       .nullable(),
     /** Where the seed of the lot comes from, said before anybody can know it; null where no lot is drawn. */
     seedSource: z.strictObject({ ko: z.string().min(1).max(500), en: z.string().min(1).max(500) }).nullable(),
+    /** What a project needs at least, or is out before the count. */
+    threshold: threshold.optional(),
+    /** Its people vote on another track's projects, and are counted with it. */
+    panel: panel.optional(),
+    /** It is decided with panels; what its own ballots weigh. */
+    panels: panels.optional(),
     /** How a ballot on this portal is filled in, beyond the above; without it there is no vote here. */
     vote: z
       .strictObject({
@@ -42,8 +51,12 @@ export const trackRules = z
       .optional(),
   })
   .superRefine((rules, context) => {
-    for (const [field, message] of problemsOf(rules))
-      context.addIssue({ code: 'custom', path: [field], message });
+    for (const [path, message] of [
+      ...problemsOf(rules),
+      ...thresholdProblems(rules),
+      ...panelProblems(rules),
+    ])
+      context.addIssue({ code: 'custom', path: [...path], message });
   });
 export type TrackRules = z.infer<typeof trackRules>;
 
@@ -59,7 +72,9 @@ interface Parts {
   seedSource: unknown;
 }
 
-function problemsOf({ ballot, most, rule, ties, increment, seedSource }: Parts): [keyof Parts, string][] {
+type Problem = [path: readonly string[], code: string];
+
+function problemsOf({ ballot, most, rule, ties, increment, seedSource }: Parts): Problem[] {
   const checks: [boolean, keyof Parts, string][] = [
     [!ballotsFor(rule).includes(ballot), 'rule', 'rule-ballot'],
     [ballot === 'choose-1' && most !== 1, 'most', 'one-choice'],
@@ -68,5 +83,16 @@ function problemsOf({ ballot, most, rule, ties, increment, seedSource }: Parts):
     [needsLot(ties) && seedSource === null, 'seedSource', 'seed-needed'],
     [!needsLot(ties) && seedSource !== null, 'seedSource', 'seed-idle'],
   ];
-  return checks.flatMap(([wrong, field, code]) => (wrong ? [[field, code] as [keyof Parts, string]] : []));
+  return checks.flatMap(([wrong, field, code]): Problem[] => (wrong ? [[[field], code]] : []));
+}
+
+function thresholdProblems({
+  ballot,
+  threshold: set,
+}: {
+  ballot: VoteType;
+  threshold?: Threshold | undefined;
+}) {
+  const found = set === undefined ? null : thresholdProblem(set, ballot);
+  return found === null ? [] : [[['threshold', found[0]], found[1]] satisfies Problem];
 }

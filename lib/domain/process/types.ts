@@ -37,6 +37,8 @@ export interface Track {
   who: InBothLanguages;
   /** Null: none of its own. */
   ceiling: Won | null;
+  /** It has no proposals: its people vote on those of another track, beside that one's. */
+  panel?: true;
 }
 
 /** A process as lists show it. */

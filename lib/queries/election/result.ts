@@ -90,6 +90,7 @@ async function publishedOf(db: Db, id: string, vote: VoteRow): Promise<Published
       const found = file === undefined ? null : resultTrack(track, { rules, result, file });
       return found === null ? [] : [found];
     }),
+    names: Object.fromEntries(ballots.map(({ track, name }) => [track, name])),
     numbers,
     invariants: invariantsOf({
       numbers,

@@ -1,5 +1,5 @@
 import { selectOf } from '@/lib/domain/ballot/count-file';
-import type { OtherOutcome, ResultLine, ResultTrack } from '@/lib/domain/ballot/count-page';
+import type { OtherOutcome, ResultLine, ResultPanels, ResultTrack } from '@/lib/domain/ballot/count-page';
 import { rankedProjects, selectionOf } from '@/lib/domain/ballot/count-ranks';
 import type { BallotRules } from '@/lib/domain/ballot/types';
 import { type Election, electionOf } from '@/lib/domain/participation/election';
@@ -8,7 +8,8 @@ import { minus, toText } from '@/lib/domain/participation/fraction';
 import { type Loser, losers } from '@/lib/domain/participation/losers';
 import type { PbFile } from '@/lib/domain/participation/pb';
 import type { ResultDocument } from '@/lib/domain/participation/result-document';
-import { exactOf, type RulesDocument } from '@/lib/domain/participation/rules-document';
+import { exactOf, type RulesDocument, type Stage } from '@/lib/domain/participation/rules-document';
+import { withoutProjects } from '@/lib/domain/participation/stages';
 import { satisfaction } from '@/lib/domain/participation/satisfaction';
 import type { Selection } from '@/lib/domain/participation/select';
 import {
@@ -19,6 +20,7 @@ import {
   tally,
   type TallyOptions,
 } from '@/lib/domain/participation/tally';
+import type { Threshold } from '@/lib/domain/process/threshold';
 import { difference } from '@/lib/domain/participation/what-if';
 
 interface Parts {
@@ -40,6 +42,8 @@ export function resultTrack(track: BallotRules, { rules, result, file }: Parts):
     rule,
     ties,
     increment,
+    threshold: stagesOf(rules, track.track).flatMap(thresholdOf)[0] ?? null,
+    panels: stagesOf(rules, track.track).flatMap(panelsOf)[0] ?? null,
     gives: givesOf(track),
     budget,
     cost,
@@ -70,16 +74,31 @@ interface Explained {
   losers: Loser[];
 }
 
-/** Counts a track again to explain it; null where stages before the selection, or panels, had a say in it. */
+const stagesOf = (rules: RulesDocument, track: string): readonly Stage[] =>
+  rules.tracks.find((one) => one.track === track)?.stages ?? [];
+
+const thresholdOf = (stage: Stage): Threshold[] =>
+  stage.stage === 'eliminate' && stage.by !== 'panels' ? [{ by: stage.by, atLeast: stage.atLeast }] : [];
+
+/** Panels of this portal are called by their tracks, and have one measure. */
+function panelsOf(stage: Stage): ResultPanels[] {
+  if (stage.stage !== 'panels') return [];
+  const weights = stage.panels.map(({ name, weight }) => ({ track: name, weight }));
+  return stage.panels.slice(0, 1).map(({ measure }) => ({ measure, weights }));
+}
+
+/** Counts a track again to explain it, without what was out before; null where panels had a say in it. */
 function explained(
   rules: RulesDocument,
   track: string,
-  { rule, budget, winners }: Selection,
-  { file, lots }: { file: PbFile; lots: readonly string[] | null },
+  { rule, budget, winners, projects }: Selection,
+  { file: whole, lots }: { file: PbFile; lots: readonly string[] | null },
 ): Explained | null {
   const stage = selectOf(rules, track);
-  const stages = rules.tracks.find((one) => one.track === track)?.stages.length ?? 0;
-  if (stage === null || stages > 1 || !RULES.includes(rule)) return null;
+  const scored = stagesOf(rules, track).some((one) => one.stage === 'panels');
+  if (stage === null || scored || !RULES.includes(rule)) return null;
+  const out = projects.flatMap(({ project, status }) => (status === 'eliminated' ? [project] : []));
+  const file = withoutProjects(whole, new Set(out));
   const election = electionOf({ ...file, budget: exactOf(budget) });
   const options = { ties: stage.ties, increment: BigInt(stage.increment ?? '1'), lots };
   const counted: Counted = count(election, rule, options);
@@ -113,23 +132,33 @@ function linesOf(
 ): ResultLine[] {
   const titles = new Map(track.projects.map(({ number, title }) => [number, title]));
   const figures = new Map(selection.projects.map((line) => [line.project, line]));
+  const scores = new Map(scoresOf(result, track.track));
   const reasons = new Map(lost.map((one) => [one.id, one]));
   return rankedProjects(result, track.track).map(({ number, rank, votes, won }) => {
-    const reason = reasons.get(String(number));
-    const line = figures.get(String(number));
+    const id = String(number);
+    const line = figures.get(id);
     return {
       number,
       title: titles.get(number) ?? '',
-      cost: line?.cost ?? '0',
-      votes,
-      points: line?.points ?? null,
-      rank,
-      won,
-      why: reason?.why ?? null,
-      money: reason?.money ?? null,
+      ...{ votes, rank, won },
+      ...{ cost: line?.cost ?? '0', points: line?.points ?? null, score: line?.score ?? null },
+      figures: scores.get(id) ?? [],
+      ...lostOf(reasons.get(id), line),
     };
   });
 }
+
+/** Why a project lost; what was out before was not counted, and is below the threshold. */
+const lostOf = (lost: Loser | undefined, line: Selection['projects'][number] | undefined) => ({
+  why: lost?.why ?? (line?.status === 'eliminated' ? 'below-threshold' : null),
+  money: lost?.money ?? null,
+});
+
+/** By project its figure in each panel. */
+const scoresOf = ({ tracks }: ResultDocument, track: string) =>
+  (tracks.find((one) => one.track === track)?.stages ?? []).flatMap((stage) =>
+    stage.stage === 'panels' ? stage.scores.map(({ project, figures }) => [project, figures] as const) : [],
+  );
 
 /** Of ballots that choose something, how many got how many projects. */
 function gotOf({ votes }: PbFile, winners: readonly string[]): number[] {

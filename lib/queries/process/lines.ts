@@ -68,11 +68,13 @@ interface TrackRow {
   who_ko: string;
   who_en: string;
   ceiling: string | null;
+  panel: boolean;
 }
 
 export async function tracksOf(db: Db, id: string): Promise<Track[]> {
   const { rows } = await db.query<TrackRow>(
-    'SELECT key, name_ko, name_en, who_ko, who_en, ceiling FROM process_track WHERE process_id = $1 ORDER BY position',
+    `SELECT key, name_ko, name_en, who_ko, who_en, ceiling, coalesce(rules ? 'panel', false) AS panel
+     FROM process_track WHERE process_id = $1 ORDER BY position`,
     [id],
   );
   return rows.map((row) => ({
@@ -80,6 +82,7 @@ export async function tracksOf(db: Db, id: string): Promise<Track[]> {
     names: { ko: row.name_ko, en: row.name_en },
     who: { ko: row.who_ko, en: row.who_en },
     ceiling: wonOrNull(row.ceiling),
+    ...(row.panel ? { panel: true as const } : {}),
   }));
 }
 

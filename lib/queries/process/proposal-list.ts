@@ -57,7 +57,9 @@ export async function listProposals(
     page,
     pages,
     counts: {
-      track: tracks.map(({ key }) => ({ key, count: sum(counted, { ...state, track: key }) })),
+      track: tracks
+        .filter(({ panel }) => panel === undefined)
+        .map(({ key }) => ({ key, count: sum(counted, { ...state, track: key }) })),
       state: PROPOSAL_STATES.map((one) => ({
         state: one,
         count: sum(counted, { ...state, state: one }),

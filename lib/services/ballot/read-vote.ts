@@ -26,6 +26,7 @@ export async function readVotePage(
             rulesHash: toHex(election.rulesHash),
             casts: election.vote.casts,
             ballots: election.vote.ballots,
+            tracks: election.rules.tracks,
           },
     own: own === null || person === null ? null : { ...own, mark: markOf(process, person) },
   };

@@ -1,6 +1,6 @@
 import type { BallotRules } from '@/lib/domain/ballot/types';
 import { count } from '@/lib/domain/format';
-import { rankedProjects } from '@/lib/domain/ballot/count-ranks';
+import { type RankedProject, rankedProjects, scoreText } from '@/lib/domain/ballot/count-ranks';
 import type { ResultDocument } from '@/lib/domain/participation/result-document';
 import type { ActionContext, ProblemCode } from '@/lib/services/action';
 import type { Election } from '@/lib/services/ballot/election';
@@ -38,14 +38,21 @@ async function takeTrack(
     ranked.map(({ number }) => number),
   );
   const byNumber = new Map(proposals.map((proposal) => [proposal.number, proposal]));
-  for (const { number, rank, votes, won } of ranked) {
+  for (const project of ranked) {
+    const { number, rank } = project;
     const proposal = byNumber.get(number);
-    const kind = won ? 'won' : 'lost';
+    const kind = project.won ? 'won' : 'lost';
     if (proposal === undefined) return 'not-found';
     const bar = await barOfStep(context, proposal, kind, true);
     if (bar !== null) return bar;
-    const reason = `${name.ko} ${count(rank)}위. 득표 ${count(votes)}.`;
+    const reason = `${name.ko} ${reasonOf(project)}`;
     await takeStep(context, proposal, { kind, by: bodyOf(context.viewer, proposal, ROLES), reason, rank });
   }
   return null;
+}
+
+/** Votes are the track's own; where panels decided with it, what they came to together stands beside. */
+function reasonOf({ rank, votes, score }: RankedProject): string {
+  const own = `${count(rank)}위. 득표 ${count(votes)}.`;
+  return score === null ? own : `${own} 위원 투표와 합친 점수 ${scoreText(score)}.`;
 }

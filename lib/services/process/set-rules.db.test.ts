@@ -29,6 +29,7 @@ async function kept() {
   );
   return trackRules.parse(rows[0]?.rules);
 }
+const OTHER = 'youth';
 const problem = (code: string, field: string) => ({ done: false, problems: [{ field, code }] });
 
 describe('how a ballot on this portal is filled in', () => {
@@ -67,7 +68,115 @@ describe('how a ballot on this portal is filled in', () => {
     expect((await kept()).vote).toBeUndefined();
   });
 
+  it.each<[Values, object]>([
+    [
+      { thresholdBy: 'votes', thresholdAtLeast: '1,000' },
+      { by: 'votes', atLeast: '1000' },
+    ],
+    [
+      { thresholdBy: 'share-of-ballots', thresholdAtLeast: '7.5' },
+      { by: 'share-of-ballots', atLeast: '3/40' },
+    ],
+    [
+      { rule: 'greedy_threshold', thresholdBy: 'votes', thresholdAtLeast: '5' },
+      { by: 'votes', atLeast: '5' },
+    ],
+  ])('keeps what projects need at least: %o', async (fields, threshold) => {
+    expect(await set({ ballot: 'approval', ...fields })).toMatchObject({ done: true });
+    expect((await kept()).threshold).toEqual(threshold);
+    expect(await set({ ballot: 'approval' })).toMatchObject({ done: true });
+    expect(await kept()).not.toHaveProperty('threshold');
+  });
+
+  it('keeps whether a track is a panel, or is decided with some', async () => {
+    const panels = { weight: '70', measure: 'share-of-ballots' };
+    expect(await set({ ballot: 'approval', rule: 'greedy_by_panels', ...panels })).toMatchObject({
+      done: true,
+    });
+    expect((await kept()).panels).toEqual({ weight: 70, measure: 'share-of-ballots' });
+    // What a panel is counted by stands with the other track: what the form says of it is not taken.
+    const panel = { panelOf: OTHER, weight: '30', rule: 'greedy_by_votes', ties: 'lex' };
+    expect(await set({ ballot: 'approval', ...panel })).toMatchObject({ done: true });
+    expect(await kept()).toMatchObject({
+      panel: { of: OTHER, weight: 30 },
+      rule: 'greedy_by_panels',
+      ties: 'mincost',
+    });
+    expect(await kept()).not.toHaveProperty('panels');
+    expect(await set({ ballot: 'approval' })).toMatchObject({ done: true });
+    expect(await kept()).not.toHaveProperty('panel');
+  });
+
+  it('makes no panel of a track in which people were confirmed by its conditions', async () => {
+    await db.owner.query(
+      `INSERT INTO identity.eligibility_process (process_id, verifier, namespace, secret) VALUES ($1, 'codes', 'codes', $2)`,
+      [PROCESS, Buffer.alloc(64)],
+    );
+    await db.owner.query(
+      `INSERT INTO identity.eligibility (process_id, person_key, namespace, track, checked_on)
+       VALUES ($1, $2, 'codes', 'general', '2026-11-01')`,
+      [PROCESS, Buffer.alloc(32)],
+    );
+    const panel = { ballot: 'approval', panelOf: OTHER, weight: '30' };
+    expect(await set(panel)).toEqual(problem('panel-has-voters', 'panelOf'));
+    expect(await kept()).not.toHaveProperty('panel');
+    await db.owner.query(
+      `UPDATE process_track SET rules = rules || $2 WHERE process_id = $1 AND key = 'general'`,
+      [PROCESS, { panel: { of: OTHER, weight: 10 }, rule: 'greedy_by_panels' }],
+    );
+    expect(await set(panel)).toMatchObject({ done: true });
+    await db.owner.query('DELETE FROM identity.eligibility WHERE process_id = $1', [PROCESS]);
+    expect(await set({ ballot: 'approval' })).toMatchObject({ done: true });
+  });
+
   it.each([
+    ['weight-needed', 'weight', { ballot: 'approval', rule: 'greedy_by_panels' }],
+    ['weight-needed', 'weight', { ballot: 'approval', panelOf: 'youth' }],
+    ['weight-idle', 'weight', { ballot: 'approval', weight: '70' }],
+    ['weight', 'weight', { ballot: 'approval', panelOf: 'youth', weight: '0' }],
+    ['weight', 'weight', { ballot: 'approval', panelOf: 'youth', weight: '2.5' }],
+    ['weight', 'weight', { ballot: 'approval', rule: 'greedy_by_panels', weight: 'much' }],
+    ['invalid', 'measure', { ballot: 'approval', rule: 'greedy_by_panels', weight: '70', measure: 'taste' }],
+    [
+      'threshold-points',
+      'measure',
+      { ballot: 'approval', rule: 'greedy_by_panels', weight: '70', measure: 'points' },
+    ],
+    ['panel-itself', 'panelOf', { ballot: 'approval', panelOf: 'general', weight: '30' }],
+    ['no-such-track', 'panelOf', { ballot: 'approval', panelOf: 'nowhere', weight: '30' }],
+    [
+      'panel-counts-alone',
+      'panelOf',
+      {
+        ...{ ballot: 'approval', panelOf: 'youth', weight: '30' },
+        ...{ thresholdBy: 'votes', thresholdAtLeast: '5' },
+      },
+    ],
+    ['threshold-idle', 'thresholdBy', { ballot: 'approval', thresholdAtLeast: '5' }],
+    ['threshold-needed', 'thresholdAtLeast', { ballot: 'approval', thresholdBy: 'votes' }],
+    ['invalid', 'thresholdBy', { ballot: 'approval', thresholdBy: 'taste', thresholdAtLeast: '5' }],
+    [
+      'threshold-unread',
+      'thresholdAtLeast',
+      { ballot: 'approval', thresholdBy: 'votes', thresholdAtLeast: 'many' },
+    ],
+    [
+      'threshold-unread',
+      'thresholdAtLeast',
+      { ballot: 'approval', thresholdBy: 'votes', thresholdAtLeast: '0' },
+    ],
+    [
+      'threshold-whole',
+      'thresholdAtLeast',
+      { ballot: 'approval', thresholdBy: 'votes', thresholdAtLeast: '1.5' },
+    ],
+    [
+      'threshold-above-all',
+      'thresholdAtLeast',
+      { ballot: 'approval', thresholdBy: 'share-of-best', thresholdAtLeast: '101' },
+    ],
+    ['threshold-points', 'thresholdBy', { ballot: 'approval', thresholdBy: 'points', thresholdAtLeast: '5' }],
+    ['rule-threshold', 'rule', { ballot: 'approval', rule: 'greedy_threshold' }],
     ['least-above-most', 'least', { ballot: 'approval', least: '4' }],
     ['invalid', 'least', { ballot: 'approval', least: 'two' }],
     ['points-needed', 'points', { ballot: 'cumulative', rule: 'greedy_by_score' }],

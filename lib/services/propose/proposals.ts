@@ -17,7 +17,8 @@ export async function columnsOf(
   input: ProposalInput,
 ): Promise<ProposalColumns | Undone> {
   const { rows } = await tx.query<{ laf_cd: string; track: string | null }>(
-    `SELECT p.laf_cd, t.key AS track FROM process p LEFT JOIN process_track t ON t.process_id = p.id AND t.key = $2 WHERE p.id = $1`,
+    `SELECT p.laf_cd, t.key AS track FROM process p LEFT JOIN process_track t ON t.process_id = p.id AND t.key = $2
+        AND NOT coalesce(t.rules ? 'panel', false) WHERE p.id = $1`,
     [process, input.track],
   );
   const [row] = rows;

@@ -221,6 +221,19 @@ describe('handing in', () => {
     await expect(submit(await addDraft(world, world.author), fields)).resolves.toEqual(problem(code, field));
   });
 
+  it('refuses one for a panel, whose people decide on proposals of another track', async () => {
+    await db.owner.query(
+      `UPDATE process_track SET rules = '{"panel": {"of": "general", "weight": 30}}' WHERE process_id = $1 AND key = 'youth'`,
+      [PROCESS],
+    );
+    const draft = await addDraft(world, world.author);
+    await expect(submit(draft, { track: 'youth' })).resolves.toEqual(problem('invalid', 'track'));
+    await db.owner.query(`UPDATE process_track SET rules = NULL WHERE process_id = $1 AND key = 'youth'`, [
+      PROCESS,
+    ]);
+    await expect(submit(draft, { track: 'youth' })).resolves.toMatchObject({ done: true });
+  });
+
   it('keeps an area', async () => {
     const area = '37.26,127.02;37.27,127.03;37.27,127.02';
     const number = await numberOf(await submit(await addDraft(world, world.author), { area }));
