@@ -74,6 +74,12 @@ describe('bad input', () => {
     expect(kept).toEqual([{ raw_row: 2 }, { raw_row: 3 }]);
   });
 
+  it('a year that begins with faulty rows alone is read from the next input on', async () => {
+    const faulty = [testRow('a', { ep_amt: 'x' })];
+    expect(await inputs.sync(db.sync, faulty, { partial: false })).toMatchObject({ read: 1, quarantined: 1 });
+    expect(await inputs.sync(db.sync, good, { partial: false })).toMatchObject({ read: 2, inserted: 2 });
+  });
+
   it('an unknown column is kept with the raw row, with a warning', async () => {
     const lines = good.trimEnd().split('\n');
     const content = lines

@@ -149,12 +149,6 @@ export async function saveCoverage(
       runId,
     ],
   );
-  const verified = news.filter((item) => item.verified);
-  await client.query(
-    `INSERT INTO whole_day (source, fyr, laf_cd, as_of, run_id)
-     SELECT $1, *, $5::bigint FROM unnest($2::int[], $3::text[], $4::date[])`,
-    [source, ...asArrays(verified), verified.map((item) => item.verifiedAsOf), runId],
-  );
   await client.query(
     `INSERT INTO serving_change (fyr, laf_cd, run_id, source)
      SELECT *, $3::bigint, $4 FROM unnest($1::int[], $2::text[])`,

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing';
+import { repairSearch } from '@/lib/search/drain';
 import { retryQuarantine } from '@/lib/pipeline/retry';
 import { type SyncReport } from '@/lib/pipeline/sync';
 import { Inputs, stateOf, testRow } from '@/lib/pipeline/sync.test-support';
@@ -96,6 +97,25 @@ describe('older rows', () => {
       { kind: 'backdated', spent: '400', as_of: '2026-06-30' },
       { kind: 'inserted', spent: '700', as_of: '2026-07-18' },
     ]);
+  });
+
+  it('leave a project that is gone the run of its figures, where an earlier state is said again too', async () => {
+    const both = [testRow('a'), testRow('b')];
+    await inputs.sync(db.sync, on('20260630', both), { partial: false });
+    await inputs.sync(db.sync, on('20260710', both), { partial: false });
+    await inputs.sync(db.sync, on('20260718', [testRow('a')]), { partial: false, acceptRemovals: true });
+    await inputs.sync(db.sync, [testRow('b', { exe_ymd: '20260705', ep_amt: 7 })]);
+    expect(
+      await rowsOf(
+        `SELECT kind, spent, as_of, run_id FROM project_revision WHERE name = '사업 b' ORDER BY as_of, rev`,
+      ),
+    ).toEqual([
+      { kind: 'inserted', spent: '400', as_of: '2026-06-30', run_id: '1' },
+      { kind: 'backdated', spent: '7', as_of: '2026-07-05', run_id: '4' },
+      { kind: 'backdated', spent: '400', as_of: '2026-07-10', run_id: '4' },
+      { kind: 'removed', spent: '400', as_of: '2026-07-18', run_id: '3' },
+    ]);
+    expect(await repairSearch(db.sync)).toBe(0);
   });
 });
 

@@ -112,7 +112,7 @@ describe('a project through time', () => {
     const whole = ['2026-02-28', '2026-03-31', '2026-07-18'];
     const changed = timeline(STORED, '2026-07-18', history, whole);
     expect(changed.add(row('V', '2026-02-10'), false)).toBe('backdated');
-    expect(written(changed)).toEqual(['backdated 2026-02-10', 'updated 2026-02-28']);
+    expect(written(changed)).toEqual(['backdated 2026-02-10', 'backdated 2026-02-28']);
     expect(changed.revisions[1]).toMatchObject({ again: '0', order: null, place: null });
     expect(changed.project()).toBeNull();
     const absent = timeline(STORED, '2026-07-18', [['2026-06-30', 'X']], whole);

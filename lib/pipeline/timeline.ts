@@ -159,10 +159,13 @@ export class Timeline {
     return verifiedAsOf !== null && verifiedAsOf > day ? verifiedAsOf : null;
   }
 
-  /** Says again, for the day on which a whole snapshot saw it, a state that another has followed since. */
+  /**
+   * Says again, for the day on which a whole snapshot saw it, a state that another has followed since. It came late as well: of a
+   * project that is gone, the run that its figures are known by stays the last one before.
+   */
   private repeat(state: Point | undefined, day: string): void {
     if (state === undefined || state.hash === null) this.write('removed', day, this.image(null), null);
-    else this.write('updated', day, state.image, state.hash);
+    else this.write('backdated', day, state.image, state.hash);
   }
 
   /** Repeats the current state on the day on which it was seen again: an older row has just come after its own day. */

@@ -17,6 +17,7 @@ import { rollUpGovernments, rollUpTiers, type Touched } from '@/lib/pipeline/rol
 import { keepFormer } from '@/lib/pipeline/rollup-moved';
 import { checkRules } from '@/lib/pipeline/rules/check';
 import { type SyncPoint, yearKey } from '@/lib/pipeline/types';
+import { saveWholeDays } from '@/lib/pipeline/whole-days';
 
 export interface WriteContext {
   client: pg.PoolClient;
@@ -41,6 +42,7 @@ export async function write(context: WriteContext, prepared: Prepared): Promise<
   const formerKept = await applyPlan(context, prepared);
   const handedOverIds = await takeOver(client, runId, source, handedOver);
   await saveCoverage(client, { runId, source, news });
+  if (kind === 'whole') await saveWholeDays(client, { runId, source, days: [...plan.newestDay.values()] });
   await quarantine(client, { runId, source, origin: prepared.origin }, plan.rejected);
   if (prepared.cursor !== null) await saveCursor(client, runId, source, prepared.cursor);
   const site = await saveDemo(client, prepared.demo);
@@ -75,7 +77,8 @@ export async function write(context: WriteContext, prepared: Prepared): Promise<
 /** @returns whether what the projects were before is kept for the roll-ups */
 async function applyPlan({ client, source, runId, at }: WriteContext, prepared: Prepared): Promise<boolean> {
   await prepared.keeper.save(runId);
-  if (prepared.plan.years.size === 0) return false;
+  // A year that was begun and of which no row was readable has tables all the same: they are attached, empty.
+  if (prepared.plan.years.size === 0 && prepared.plan.loaded.length === 0) return false;
   const formerKept = await keepFormer(client, prepared.plan);
   await apply(client, { runId, source, planned: prepared.plan }, at);
   return formerKept;

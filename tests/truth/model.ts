@@ -27,7 +27,7 @@ export class Model {
   private readonly subjects = new Map<string, Subject>();
   /** The day for which a whole snapshot of a source last spoke for a government. */
   private readonly verified = new Map<string, Day>();
-  /** Every day for which one spoke when it was the newest. */
+  /** Every day for which one spoke, the earliest first. */
   private readonly wholes = new Map<string, Day[]>();
   /** Governments that the finance database has said anything of. */
   private readonly financed = new Set<string>();
@@ -69,7 +69,10 @@ export class Model {
 
   private verify(key: string, day: Day): void {
     const before = this.verified.get(key) ?? -Infinity;
-    if (day > before) this.wholes.set(key, [...(this.wholes.get(key) ?? []), day]);
+    this.wholes.set(
+      key,
+      [...(this.wholes.get(key) ?? []), day].sort((a, b) => a - b),
+    );
     this.verified.set(key, Math.max(before, day));
   }
 
@@ -80,14 +83,14 @@ export class Model {
     if (day >= Math.max(last.day, this.verifiedFor(subject) ?? day)) points.push({ day, truth: null });
   }
 
-  /** A change of the feed follows on what is known, whatever its date. */
+  /** A change of the feed follows on what is known, whatever its date: on a whole snapshot that did not have the project as well. */
   change(government: string, project: string, day: Day, truth: Truth): void {
     this.financed.add(government);
     const subject: Subject = { source: 'finance-db', government, project };
     const points = this.pointsOf(subject);
     const last = points.at(-1);
     if (last === undefined && truth === null) return;
-    const until = Math.max(last?.day ?? day, (last && this.verifiedFor(subject)) ?? day);
+    const until = Math.max(last?.day ?? day, this.verifiedFor(subject) ?? day);
     if (last === undefined || last.truth !== truth) points.push({ day: Math.max(day, until), truth });
   }
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@/lib/db/testing';
 import { Inputs, type TestRow, testRow } from '@/lib/pipeline/sync.test-support';
 import { type Register, registerOf } from '@/lib/domain/governments';
@@ -205,12 +205,12 @@ describe('whole snapshots', () => {
     return [there, spent.slice(0, there).reduce((total, value) => total + value, 0)];
   };
 
-  /** Number of projects and spending of each day, as known at the end. */
-  async function toldOf({ web }: TestDatabase) {
-    const known = await findKnownBy(web, null);
+  /** Number of projects and spending of each day, as known by a run or at the end. */
+  async function toldOf({ web }: TestDatabase, run?: number) {
+    const known = run ?? (await findKnownBy(web, null))?.run ?? 0;
     const told: unknown[] = [];
     for (const day of [1, 2, 3, 4]) {
-      const at = { asOf: `2026-04-0${day}`, run: known?.run ?? 0 };
+      const at = { asOf: `2026-04-0${day}`, run: known };
       const found = await findGovernmentAsOf(web, register, { lafCd: CODE, year: YEAR }, at);
       told.push([found?.page.spending?.projects.value, found?.page.spending?.spent.value]);
     }
@@ -229,5 +229,59 @@ describe('whole snapshots', () => {
       }),
       RUNS_OF(times(2, 20)),
     );
+  });
+
+  describe('that come late and say nothing new', () => {
+    let fresh: TestDatabase;
+    beforeEach(async () => {
+      fresh = await createTestDatabase(inject('testServer'));
+    });
+    afterEach(() => fresh.drop());
+
+    /** Takes in a whole snapshot of a day of April: what each project spent. */
+    const take = (day: number, spent: Record<string, number>) =>
+      inputs.sync(
+        fresh.sync,
+        Object.entries(spent).map(([code, ep_amt]) => testRow(code, { exe_ymd: `2026040${day}`, ep_amt })),
+        { partial: false },
+      );
+
+    it('hold against a change of an earlier day that comes after them', async () => {
+      await take(4, { a: 0 });
+      await take(1, { a: 2 });
+      expect(await take(3, { a: 2 })).toMatchObject({ run: 3, unchanged: 1 });
+      expect(await take(2, { a: 0 })).toMatchObject({ run: 4, backdated: 1 });
+      expect(await toldOf(fresh)).toEqual([
+        [1, 2],
+        [1, 0],
+        [1, 2],
+        [1, 0],
+      ]);
+      expect(await toldOf(fresh, 3)).toEqual([
+        [1, 2],
+        [1, 2],
+        [1, 2],
+        [1, 0],
+      ]);
+    });
+
+    it('hold against a project of an earlier day that they do not have', async () => {
+      await take(4, { a: 1 });
+      await take(3, { a: 1 });
+      await take(1, { a: 1 });
+      expect(await take(2, { a: 1, b: 5 })).toMatchObject({ run: 4, backdated: 1, unchanged: 1 });
+      expect(await toldOf(fresh)).toEqual([
+        [1, 1],
+        [2, 6],
+        [1, 1],
+        [1, 1],
+      ]);
+      expect(await toldOf(fresh, 3)).toEqual([
+        [1, 1],
+        [1, 1],
+        [1, 1],
+        [1, 1],
+      ]);
+    });
   });
 });
