@@ -15,6 +15,9 @@ interface Props {
   ask: (kind: AskedOf, id: string) => void;
 }
 
+/** The button that asked is gone with its answer: whoever uses the keyboard goes on from here. */
+const takeFocus = (line: HTMLParagraphElement | null) => line?.focus();
+
 /** What would have been enough for one project: counted when somebody asks. */
 export function LoserQuestions({ words, unit, named, project, answers, ask }: Props) {
   const { losers: texts } = words;
@@ -39,7 +42,7 @@ export function LoserQuestions({ words, unit, named, project, answers, ask }: Pr
             {label}
           </button>
         ) : (
-          <p key={kind} role="status">
+          <p key={kind} role="status" tabIndex={-1} ref={takeFocus}>
             {answerText(words, unit, answer)}
           </p>
         );

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { tenthsOf } from '@/components/recount/money';
 import type { Failure, State } from '@/components/recount/use-recount';
 import { fill, type Shown, type Words } from '@/components/recount/words';
@@ -11,16 +12,24 @@ interface Props extends Shown {
 /** What goes on, said aloud as well. The line keeps its place, so that nothing moves when it falls silent. */
 export function StatusLine({ words, state, onCancel }: Props) {
   const { doing, failure } = state;
+  const line = useRef<HTMLParagraphElement>(null);
+  const cancel = () => {
+    onCancel();
+    // The button goes with what it ended.
+    line.current?.focus();
+  };
   return (
     <div className="recount-status no-print">
-      <p role="status">{statusText(words, state)}</p>
+      <p role="status" tabIndex={-1} ref={line}>
+        {statusText(words, state)}
+      </p>
       {failure === null ? null : (
         <div role="alert" className="notice notice-warning">
           {failureText(words, failure)}
         </div>
       )}
       {doing === null ? null : (
-        <button type="button" className="button button-secondary" onClick={onCancel}>
+        <button type="button" className="button button-secondary" onClick={cancel}>
           {words.cancel}
         </button>
       )}
