@@ -17,6 +17,7 @@ export function Ceremony(props: CeremonyProps) {
   const { words, election, rulesHash, holders } = props;
   const [state, go] = useReducer((_: CeremonyState, next: CeremonyState) => next, BEGINNING);
   const [names, setNames] = useState<readonly string[]>([]);
+  const [again, setAgain] = useState(false);
   const made = useRef<Made | null>(null);
   const scripts = useScripts();
   useLeaveWarning(state);
@@ -30,6 +31,7 @@ export function Ceremony(props: CeremonyProps) {
     if (made.current !== null) wipe(made.current);
     made.current = null;
     setNames([]);
+    setAgain(true);
     go(next);
   };
   const said = { ...props, of: holders.length + 3, n: stepNumber(state, holders.length) };
@@ -38,7 +40,7 @@ export function Ceremony(props: CeremonyProps) {
     <section className="ceremony" aria-labelledby="ceremony-step">
       <Network words={words} loaded={scripts !== null} />
       {state.at === 'check' ? (
-        <CheckStep {...said} scripts={scripts} busy={state.busy} onMake={() => void begin()} />
+        <CheckStep {...said} scripts={scripts} busy={state.busy} again={again} onMake={() => void begin()} />
       ) : null}
       {state.at === 'share' && made.current !== null ? (
         <ShareStep

@@ -6,16 +6,18 @@ import type { CeremonyProps } from '@/components/ceremony/words';
 interface Props extends CeremonyProps {
   scripts: readonly Script[] | null;
   busy: boolean;
+  /** Whether something was done before: else the page has just been opened. */
+  again: boolean;
   onMake: () => void;
 }
 
 /** Before the key is made: what can be checked, and what a page cannot prove of itself. */
-export function CheckStep({ words, rulesHash, scripts, busy, onMake }: Props) {
+export function CheckStep({ words, rulesHash, scripts, busy, again, onMake }: Props) {
   const [able, setAble] = useState(true);
   useEffect(() => setAble('subtle' in crypto), []);
   return (
     <>
-      <StepTitle quiet>{words.checkTitle}</StepTitle>
+      <StepTitle quiet={!again}>{words.checkTitle}</StepTitle>
       <dl className="pairs">
         <div>
           <dt>{words.rulesHash}</dt>

@@ -26,7 +26,7 @@ export function ShareStep({ words, holders, holder, shown, onShow, ...rest }: Pr
           {fill(words.handOver, { n: holder })}
         </p>
       )}
-      <StepTitle>{fill(words.shareTitle, about)}</StepTitle>
+      <StepTitle key={shown ? 'shown' : 'turn'}>{fill(words.shareTitle, about)}</StepTitle>
       {shown ? (
         <Share {...{ words, holders, holder }} {...rest} />
       ) : (
@@ -50,9 +50,11 @@ function Share({ words, election, holders, holder, made, onDone }: Omit<Props, '
   const title = `${words.yours} ${number} · ${holders[holder]?.shown ?? ''} · ${election}`;
   const check = async (written: string) => {
     const outcome = await compareShare(written, text);
-    if (outcome !== 'same') return setProblem(outcome === 'mistyped' ? words.mistyped : words.otherShare);
-    made.texts[holder] = '';
-    onDone(name.trim());
+    if (outcome === 'same') {
+      made.texts[holder] = '';
+      onDone(name.trim());
+    } else setProblem(outcome === 'mistyped' ? words.mistyped : words.otherShare);
+    return outcome === 'same';
   };
   return (
     <>
@@ -71,21 +73,17 @@ function Share({ words, election, holders, holder, made, onDone }: Omit<Props, '
       )}
       <p>{words.write}</p>
       <div className="buttons">
-        {hidden ? (
-          <button type="button" className="button button-secondary" onClick={() => setHidden(false)}>
-            {words.show}
-          </button>
-        ) : (
+        {hidden ? null : (
           <>
             <button type="button" className="button button-secondary" onClick={() => window.print()}>
               {words.print}
             </button>
             <FileLink name={`share-${number}.txt`} text={`${title}\n${text}\n`} label={words.download} />
-            <button type="button" className="button button-secondary" onClick={() => setHidden(true)}>
-              {words.hide}
-            </button>
           </>
         )}
+        <button type="button" className="button button-secondary" onClick={() => setHidden(!hidden)}>
+          {hidden ? words.show : words.hide}
+        </button>
       </div>
       <div className="field">
         <label htmlFor="holder-name">{words.name}</label>

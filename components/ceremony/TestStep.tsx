@@ -25,24 +25,29 @@ export function TestStep({ words, holders, needed, made, onOpened, onAgain }: Pr
     void sealTest(made).then(setSealed);
   }, [made]);
 
+  const refuse = (text: string) => {
+    setProblem(text);
+    return false;
+  };
   const take = async (test: Sealed, written: string) => {
     const read = await readTyped(written, made);
-    if (typeof read === 'string') return setProblem(read === 'mistyped' ? words.mistyped : words.notOfThese);
-    if (places.includes(read.place)) return setProblem(words.takenTwice);
+    if (typeof read === 'string') return refuse(read === 'mistyped' ? words.mistyped : words.notOfThese);
+    if (places.includes(read.place)) return refuse(words.takenTwice);
     typed.current.push(read);
     const now = [...places, read.place];
     setProblem(null);
     setPlaces(now);
-    if (now.length < needed) return;
+    if (now.length < needed) return true;
     const number = await openTest(made, test.sealed, typed.current);
     typed.current = [];
     if (number === test.number) onOpened(now, number);
     else setFailed(true);
+    return true;
   };
 
   return (
     <>
-      <StepTitle>{words.testTitle}</StepTitle>
+      <StepTitle key={failed ? 'failed' : 'test'}>{words.testTitle}</StepTitle>
       <p>{fill(words.testText, { needed })}</p>
       <dl className="pairs">
         <div>
@@ -67,7 +72,6 @@ export function TestStep({ words, holders, needed, made, onOpened, onAgain }: Pr
       ) : null}
       {failed || sealed === null || places.length >= needed ? null : (
         <TypedField
-          key={places.length}
           id="typed-share"
           label={fill(words.typeShare, { n: places.length + 1, of: needed })}
           send={words.take}

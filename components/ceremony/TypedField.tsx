@@ -7,12 +7,19 @@ interface Props {
   send: string;
   /** What was wrong with what was typed last. */
   problem: string | null;
-  onTyped: (written: string) => Promise<void>;
+  /** @returns whether it was taken: then the field is empty again */
+  onTyped: (written: string) => Promise<boolean>;
 }
 
 /** A field for a share from paper. It is no form of the site: nothing is sent. */
 export function TypedField({ id, label, hint, send, problem, onTyped }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
+  const take = async () => {
+    const { current } = field;
+    if (current === null) return;
+    if (await onTyped(current.value)) current.value = '';
+    current.focus();
+  };
   const described = [hint === undefined ? '' : `${id}-hint`, problem === null ? '' : `${id}-error`];
   return (
     <form
@@ -20,7 +27,7 @@ export function TypedField({ id, label, hint, send, problem, onTyped }: Props) {
       aria-label={label}
       onSubmit={(event) => {
         event.preventDefault();
-        void onTyped(field.current?.value ?? '').then(() => field.current?.focus());
+        void take();
       }}
     >
       <div className="field">

@@ -30,7 +30,10 @@ export function SheetEntry({ words, language, ...place }: Props) {
   const [told, setTold] = useState<Told | null>(null);
   const [busy, setBusy] = useState(false);
   const serial = useRef<HTMLInputElement>(null);
+  const problem = useRef<HTMLParagraphElement>(null);
   useEffect(() => setReady(true), []);
+  // What was wrong stands above the form, out of sight of who pressed its button.
+  useEffect(() => problem.current?.focus(), [told]);
   const change = (part: Partial<TypedSheet>) => setTyped((before) => ({ ...before, ...part }));
   const send = async (event: SyntheticEvent) => {
     event.preventDefault();
@@ -47,7 +50,7 @@ export function SheetEntry({ words, language, ...place }: Props) {
   return (
     <form className="act" aria-label={words.label} onSubmit={(event) => void send(event)}>
       {told?.kind === 'problem' ? (
-        <p className="problems" role="alert">
+        <p className="problems" role="alert" ref={problem} tabIndex={-1}>
           {told.text}
         </p>
       ) : null}

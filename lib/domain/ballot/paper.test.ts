@@ -33,6 +33,19 @@ describe('what a sheet says', () => {
     expect(read({}, { 3: '1' })).toEqual({ problem: 'not-a-figure' });
   });
 
+  it('keeps to the most of each field, whatever else it may still take', () => {
+    const field = (projects: number[]) => ({ key: 'safety', name: RULES.name, most: 1, projects });
+    const limited = { most: 3, fields: [field([3, 11])] };
+    expect(read(limited, { 3: 'x', 11: 'x' })).toEqual({ problem: 'too-many-in-field' });
+    expect(read(limited, { 3: 'x', 7: 'x' })).toEqual({
+      ballot: { void: false, choices: [3, 7], points: null },
+    });
+    const ranking = { ...limited, type: 'ranking' } as const;
+    expect(read(ranking, { 3: '1', 11: '2' })).toEqual({ problem: 'too-many-in-field' });
+    const points = { ...limited, type: 'points', points: 10 } as const;
+    expect(read(points, { 3: '4', 11: '4' })).toEqual({ problem: 'too-many-in-field' });
+  });
+
   it('has a figure in each box where points are given', () => {
     const points = { type: 'points', points: 10 } as const;
     expect(read(points, { 11: '4', 3: '6' })).toEqual({

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { openVote } from '@/tests/e2e/support/ballots';
+import { focusFault } from '@/tests/e2e/support/keyboard';
 import { actAs, giveSecondFactor } from '@/tests/e2e/support/people';
 import { PLACE, processOf } from '@/tests/e2e/support/proposals';
 
@@ -7,11 +8,12 @@ import { PLACE, processOf } from '@/tests/e2e/support/proposals';
 const CONTROLS = 'a[href], button, input:not([type="hidden"]):not([type="radio"]), select, textarea, summary';
 const MOST_STOPS = 900;
 
-/** Goes through a page by the tabulator and says what of it was never reached. */
+/** Goes through a page by the tabulator and says what of it was never reached. Wherever it comes to can be seen. */
 async function unreached(page: Page): Promise<string[]> {
   await page.evaluate((controls) => {
     const found = [...document.querySelectorAll<HTMLElement>(`main :is(${controls})`)];
-    for (const one of found) if (one.checkVisibility()) one.dataset['wanted'] = 'yes';
+    for (const one of found)
+      if (one.checkVisibility() && !one.matches(':disabled')) one.dataset['wanted'] = 'yes';
   }, CONTROLS);
   const left = () =>
     page.evaluate(() => {
@@ -19,7 +21,10 @@ async function unreached(page: Page): Promise<string[]> {
       if (focused instanceof HTMLElement) delete focused.dataset['wanted'];
       return document.querySelectorAll('[data-wanted]').length;
     });
-  for (let stops = 0; stops < MOST_STOPS && (await left()) > 0; stops += 1) await page.keyboard.press('Tab');
+  for (let stops = 0; stops < MOST_STOPS && (await left()) > 0; stops += 1) {
+    await page.keyboard.press('Tab');
+    expect(await focusFault(page), page.url()).toBeNull();
+  }
   return page.locator('[data-wanted]').evaluateAll((all) => all.map((one) => one.outerHTML.slice(0, 120)));
 }
 
@@ -63,10 +68,20 @@ test('a vote: its public pages and the desk of its office are reached by the key
   await actAs(page, '전주시 투표 담당 2');
   await giveSecondFactor(page);
   const desk = ['election', 'paper', 'kiosk', 'eligibility'].map((part) => `/desk/${id}/${part}`);
-  const open = ['verify', 'result', 'ceremony'].map((part) => `/participate/${id}/${part}`);
+  const open = ['vote', 'verify', 'result', 'ceremony'].map((part) => `/participate/${id}/${part}`);
   for (const path of [...desk, ...open, `/participate/3014000-${id.split('-')[1]}/result`]) {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     expect(await unreached(page), path).toEqual([]);
   }
+});
+
+test('a vote that is counted again: everything that can be asked of it is reached by the keyboard alone', async ({
+  page,
+}) => {
+  await page.goto('/participate/recount#sample=mill-village');
+  await expect(page.locator('section[aria-labelledby="others"] .note').first()).toContainText(
+    '모두 세었습니다',
+  );
+  expect(await unreached(page)).toEqual([]);
 });

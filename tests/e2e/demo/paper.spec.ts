@@ -1,6 +1,7 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { openBallot, readPrivateKey } from '@/lib/ballot/sealing';
 import { expectClean, expectNarrow } from '@/tests/e2e/support/clean';
+import { expectFocus, follow, press, tabTo, tick, write } from '@/tests/e2e/support/keyboard';
 import { actAsOfficer, addPaperVote, type SiteDatabase, siteDatabase } from '@/tests/e2e/support/paper';
 import { PHONE } from '@/tests/e2e/support/people';
 
@@ -12,9 +13,12 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => database.release());
 
+const main = (page: Page) => page.getByRole('main');
+const button = (page: Page, name: string) => page.getByRole('button', { name });
+const said = (page: Page) => page.getByRole('status').first();
 const siteOf = (baseURL: string | undefined) => baseURL ?? '';
 
-test('an officer lets people in, either to a kiosk or to paper, and prints a bundle', async ({
+test('by the keyboard alone an officer lets people in, either to a kiosk or to paper, and prints a bundle', async ({
   page,
   baseURL,
 }) => {
@@ -22,10 +26,13 @@ test('an officer lets people in, either to a kiosk or to paper, and prints a bun
   await actAsOfficer(page, database, '현장 담당', siteOf(baseURL));
   await page.goto(`/desk/${process}/kiosk`);
   await expectClean(page);
-  const letIn = async (code: string, way: string) => {
-    await page.getByLabel('종이 확인 번호').fill(code);
-    await page.getByRole('radio', { name: way }).check();
-    await page.getByRole('button', { name: '확인하고 드리기' }).click();
+  const letIn = async (code: string, way: '키오스크' | '종이 투표지') => {
+    await write(page, page.getByLabel('종이 확인 번호'), code);
+    await tick(page, page.getByRole('radio', { name: '키오스크' }));
+    const chosen = page.getByRole('radio', { name: way });
+    if (!(await chosen.isChecked())) await page.keyboard.press('ArrowDown');
+    await expect(chosen).toBeChecked();
+    await press(page, button(page, '확인하고 드리기'));
     await page.waitForLoadState('load');
   };
   const [first = '', second = ''] = codes;
@@ -51,26 +58,28 @@ test('an officer lets people in, either to a kiosk or to paper, and prints a bun
   await letIn(second, '종이 투표지');
   await expect(page.locator('td[data-label="사람"]').first()).toBeVisible();
 
-  await page.getByRole('link', { name: '종이 투표로' }).click();
+  await follow(page, page.getByRole('link', { name: '종이 투표로' }));
   await expect(page.locator('td[data-label="종이로 확인한 사람"]')).toHaveText('2');
-  await page.getByLabel('투표소').fill('행궁동 행정복지센터 1층');
-  await page.getByLabel('투표지 수').fill('3');
-  await page.getByRole('button', { name: '묶음 만들기' }).click();
+  await write(page, page.getByLabel('투표소'), '행궁동 행정복지센터 1층');
+  await write(page, page.getByLabel('투표지 수'), '3');
+  await press(page, button(page, '묶음 만들기'));
   await expect(page.getByRole('status')).toHaveText('묶음을 만들었습니다.');
   await expectClean(page);
   // Nothing is entered while voting goes on.
   await expect(page.getByRole('link', { name: /^입력/ })).toHaveCount(0);
 
-  await page.getByRole('link', { name: '투표지 인쇄 (1번 묶음)' }).click();
+  await follow(page, page.getByRole('link', { name: '투표지 인쇄 (1번 묶음)' }));
   await expect(page.locator('.ballot-sheet')).toHaveCount(3);
   await expect(page.locator('.ballot-sheet').nth(2)).toContainText('일련번호 00003');
+  await expect(page.locator('.ballot-sheet').first()).toContainText('안전: 1개까지');
   await expectClean(page);
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('heading', { level: 1 })).toBeHidden();
   await page.emulateMedia({ media: 'screen' });
-  await page.getByRole('link', { name: '표지 인쇄' }).click();
-  await page.getByRole('button', { name: '코드 만들기' }).click();
+  await follow(page, page.getByRole('link', { name: '표지 인쇄' }));
+  await press(page, button(page, '코드 만들기'));
   await expect(page.locator('.bundle-code strong')).toHaveText(/^(?:[0-9A-Z]{4}-){6}[0-9A-Z]{4}$/);
+  await expect(button(page, '인쇄하기')).toBeFocused();
   await expectClean(page);
 });
 
@@ -81,62 +90,90 @@ async function officer(browser: Browser, site: string, name: string): Promise<Pa
   return page;
 }
 
-async function enter(page: Page, serial: string, choices: readonly RegExp[]): Promise<void> {
-  await page.getByLabel('일련번호').fill(serial);
-  for (const name of choices) await page.getByRole('checkbox', { name }).check();
-  await page.getByRole('button', { name: '입력하기' }).click();
+const writeCode = (page: Page, code: string) => write(page, page.getByLabel('묶음 코드'), code);
+
+/** Ticks or unticks the boxes of a sheet, and sends it. */
+async function enter(page: Page, serial: string, boxes: readonly RegExp[]): Promise<void> {
+  await write(page, page.getByLabel('일련번호'), serial);
+  for (const name of boxes) await tick(page, page.getByRole('checkbox', { name }));
+  await press(page, button(page, '입력하기'));
+  await expectFocus(page);
 }
 
-test('two officers enter sheets apart from each other; what both read alike is cast', async ({
+/** What was wrong is told where the focus goes. */
+async function expectTold(page: Page, text: string): Promise<void> {
+  const alert = main(page).getByRole('alert');
+  await expect(alert).toContainText(text);
+  await expect(alert).toBeFocused();
+}
+
+async function enterSpoiled(page: Page, serial: string): Promise<void> {
+  await write(page, page.getByLabel('일련번호'), serial);
+  await tabTo(page, page.getByRole('radio', { name: /^유효/ }));
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('radio', { name: /^훼손/ })).toBeChecked();
+  await press(page, button(page, '입력하기'));
+}
+
+test('two officers enter sheets apart from each other, by the keyboard alone; what both read alike is cast', async ({
   browser,
   baseURL,
 }) => {
+  test.slow();
   const site = siteOf(baseURL);
   const { process, privateKey } = await addPaperVote(database, true);
   const one = await officer(browser, site, '입력 담당 하나');
   await one.goto(`${site}/desk/${process}/paper?bundle=1&show=cover`);
-  await one.getByRole('button', { name: '코드 만들기' }).click();
+  await press(one, button(one, '코드 만들기'));
   const code = await one.locator('.bundle-code strong').innerText();
   const sent: string[] = [];
   const two = await officer(browser, site, '입력 담당 둘');
   for (const page of [one, two]) {
     page.on('request', (request) => sent.push(request.url(), request.postData() ?? ''));
     await page.goto(`${site}/desk/${process}/paper`);
-    await page.getByRole('link', { name: '입력 (1번 묶음)' }).click();
-    await page.getByLabel('묶음 코드').fill(code.toLowerCase());
+    await follow(page, page.getByRole('link', { name: '입력 (1번 묶음)' }));
+    await writeCode(page, page === one ? '0000-0000' : code.toLowerCase());
   }
   await expectClean(one);
 
-  await one.getByLabel('묶음 코드').fill('0000-0000');
   await enter(one, '1', [/보안등/]);
-  await expect(one.getByRole('main').getByRole('alert')).toContainText('이 묶음의 코드가 아니거나');
-  await one.getByLabel('묶음 코드').fill(code);
-  await enter(one, '1', [/그늘막/, /도서관/]);
-  await expect(one.getByRole('main').getByRole('alert')).toContainText('규칙보다 많이 골랐습니다');
-  await one.getByRole('checkbox', { name: /그늘막/ }).uncheck();
-  await one.getByRole('button', { name: '입력하기' }).click();
-  await expect(one.getByRole('status').first()).toContainText('00001: 첫 번째 입력을 받았습니다');
+  await expectTold(one, '이 묶음의 코드가 아니거나');
+  await writeCode(one, code);
+  await enter(one, '1', [/그늘막/]);
+  await expectTold(one, '한 분야에서 규칙보다 많이 골랐습니다');
+  await enter(one, '1', [/도서관/]);
+  await expectTold(one, '규칙보다 많이 골랐습니다');
+  await enter(one, '1', [/그늘막/]);
+  await expect(said(one)).toContainText('00001: 첫 번째 입력을 받았습니다');
   await expect(one.getByLabel('일련번호')).toBeFocused();
 
   await enter(two, '1', [/보안등/]);
-  await expect(two.getByRole('main').getByRole('alert')).toContainText('두 사람의 입력이 서로 다릅니다');
+  await expectTold(two, '두 사람의 입력이 서로 다릅니다');
   await one.reload();
-  await expect(one.getByRole('main')).toContainText('00001: 두 입력이 서로 달랐습니다');
-  await one.getByLabel('묶음 코드').fill(code);
+  await expect(main(one)).toContainText('00001: 두 입력이 서로 달랐습니다');
+  await writeCode(one, code);
   await enter(one, '1', [/보안등/, /도서관/]);
-  await expect(one.getByRole('status').first()).toContainText('첫 번째 입력을 받았습니다');
+  await expect(said(one)).toContainText('첫 번째 입력을 받았습니다');
   await enter(one, '1', [/보안등/, /도서관/]);
-  await expect(one.getByRole('main').getByRole('alert')).toContainText('내가 이미 입력한 투표지입니다');
-  await enter(two, '00001', [/도서관/, /보안등/]);
-  await expect(two.getByRole('status').first()).toContainText('00001: 두 사람의 입력이 같습니다');
+  await expectTold(one, '내가 이미 입력한 투표지입니다');
+  await enter(two, '00001', [/보안등/, /도서관/]);
+  await expect(said(two)).toContainText('00001: 두 사람의 입력이 같습니다');
 
-  // One more than were checked in.
-  await enter(one, '2', [/보안등/, /도서관/]);
-  await expect(one.getByRole('status').first()).toContainText('00002: 첫 번째 입력을 받았습니다');
+  // One more than were checked in. What is ticked stands still.
+  await enter(one, '2', []);
+  await expect(said(one)).toContainText('00002: 첫 번째 입력을 받았습니다');
   await enter(two, '2', [/보안등/, /도서관/]);
-  await expect(two.getByRole('main').getByRole('alert')).toContainText(
-    '종이로 확인한 사람보다 투표지가 많습니다',
-  );
+  await expectTold(two, '종이로 확인한 사람보다 투표지가 많습니다');
+
+  await enterSpoiled(one, '3');
+  await expect(said(one)).toContainText('00003: 첫 번째 입력을 받았습니다');
+  for (const [serial, told] of [
+    ['3', '00003: 두 사람의 입력이 같습니다'],
+    ['2', '00002: 두 사람의 입력이 서로 다릅니다'],
+  ] as const) {
+    await enterSpoiled(two, serial);
+    await expect(main(two)).toContainText(told);
+  }
   expect(
     sent.filter((text) => text.replaceAll('-', '').toUpperCase().includes(code.replaceAll('-', ''))),
   ).toEqual([]);
@@ -159,6 +196,15 @@ test('two officers enter sheets apart from each other; what both read alike is c
     ),
   );
   expect(opened).toEqual([{ void: false, choices: [2, 3], points: null }]);
+
+  const unused = one.getByLabel('쓰지 않고 돌아온 투표지 수');
+  await write(one, unused, '3');
+  await press(one, button(one, '입력 마치기'));
+  await expect(one.locator('#problems')).toContainText('묶음의 투표지보다 많습니다');
+  await write(one, unused, '1');
+  await press(one, button(one, '입력 마치기'));
+  await expect(said(one)).toHaveText('묶음의 입력을 마쳤습니다.');
+  await expect(one.locator('td[data-label="쓰지 않음"]')).toHaveText('1 · 돌아오지 않음 1');
 });
 
 test('in English, on a wide screen', async ({ browser, baseURL }) => {
@@ -166,17 +212,17 @@ test('in English, on a wide screen', async ({ browser, baseURL }) => {
   const { process } = await addPaperVote(database, true);
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   await actAsOfficer(page, database, 'Officer', site);
-  for (const path of [
-    'kiosk',
-    'paper',
-    'paper?bundle=1&show=sheets',
-    'paper?bundle=1&show=cover',
-    'paper?bundle=1&show=entry',
-  ]) {
+  for (const [path, title] of [
+    ['kiosk', 'Paper trial budget: letting people in'],
+    ['paper', 'Paper trial budget: votes on paper'],
+    ['paper?bundle=1&show=sheets', 'Sheets of bundle 1'],
+    ['paper?bundle=1&show=cover', 'Cover of bundle 1'],
+    ['paper?bundle=1&show=entry', 'Entering bundle 1'],
+  ] as const) {
     await page.goto(`${site}/en/desk/${process}/${path}`);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
     await expectClean(page);
   }
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Entering bundle 1');
   await page.getByRole('radio', { name: /^spoiled/ }).check();
   await expect(page.getByRole('checkbox')).toHaveCount(0);
 });

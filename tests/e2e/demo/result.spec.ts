@@ -1,25 +1,92 @@
-import { expect, test } from '@playwright/test';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { countVote } from '@/lib/cli/count/count';
+import { EXPORTED } from '@/lib/domain/ballot/count-export';
 import { expectClean, expectNarrow } from '@/tests/e2e/support/clean';
-import { type SiteDatabase, siteDatabase } from '@/tests/e2e/support/paper';
+import { choose, expectFocus, follow, give, press, write } from '@/tests/e2e/support/keyboard';
+import { actAsOfficer, type SiteDatabase, siteDatabase } from '@/tests/e2e/support/paper';
 import { PHONE } from '@/tests/e2e/support/people';
-import { addClosedVote, countAndPublish } from '@/tests/e2e/support/result';
+import { addClosedVote, type ClosedVote, SEED } from '@/tests/e2e/support/result';
 
 test.use(PHONE);
 
 let database: SiteDatabase;
+/** What is carried from the office to the machines and back. */
+let folder: string;
 test.beforeAll(async () => {
   database = await siteDatabase();
+  folder = await mkdtemp(path.join(os.tmpdir(), 'gotgan-result-'));
 });
-test.afterAll(() => database.release());
+test.afterAll(async () => {
+  await database.release();
+  await rm(folder, { recursive: true });
+});
+
+const said = (page: Page) => page.getByRole('status').first();
+const button = (page: Page, name: string) => page.getByRole('button', { name });
+
+/** Two bodies count on their machines what the office has given them. @returns the folder of each, and the hash of the result */
+async function countApart(shares: readonly string[]): Promise<[string[], string]> {
+  const counts = [
+    { body: '의회', shares: shares.slice(0, 3) },
+    { body: '감사부서', shares: shares.slice(2) },
+  ];
+  const outs: string[] = [];
+  let sha256 = '';
+  for (const { body, shares: given } of counts) {
+    const out = path.join(folder, body);
+    const machine = { machine: `${body} 노트북`, body, key: `${out}.key`, seed: SEED, out };
+    const counted = await countVote({ from: path.join(folder, 'box'), shares: given, ...machine });
+    sha256 = counted.statement.result_sha256 ?? '';
+    outs.push(out);
+  }
+  return [outs, sha256];
+}
+
+/** The office hands the box out, takes in the seed and what two machines signed, and publishes: by the keyboard alone. @returns the result’s SHA-256 */
+async function countAndPublish(desk: Page, { process, shares }: ClosedVote): Promise<string> {
+  await desk.goto(`/desk/${process}/election`);
+  await expectClean(desk);
+  for (const name of Object.values(EXPORTED)) {
+    const download = desk.waitForEvent('download');
+    await press(desk, desk.getByRole('link', { name, exact: true }));
+    await (await download).saveAs(path.join(folder, 'box', name));
+  }
+  await write(desk, desk.getByLabel('씨앗', { exact: true }), SEED);
+  await write(desk, desk.getByLabel('씨앗 다시 적기'), '1 2 3');
+  await press(desk, button(desk, '씨앗 저장'));
+  await expect(desk.locator('#problems')).toBeVisible();
+  await write(desk, desk.getByLabel('씨앗 다시 적기'), SEED);
+  await press(desk, button(desk, '씨앗 저장'));
+  await expect(said(desk)).toHaveText('씨앗을 저장했습니다.');
+
+  const [outs, sha256] = await countApart(shares);
+  for (const out of outs) {
+    await expect(button(desk, '다시 세고 공개하기')).toHaveCount(0);
+    await give(desk, desk.getByLabel('statement.json'), path.join(out, 'statement.json'));
+    await press(desk, button(desk, '서명 올리기'));
+    await expect(said(desk)).toHaveText('기계의 서명을 받았습니다.');
+  }
+  await expect(desk.getByText('두 기관의 결과가 같습니다')).toBeVisible();
+  await expectClean(desk);
+  await give(desk, desk.getByLabel('files.json.gz'), path.join(outs[0] ?? '', 'files.json.gz'));
+  await press(desk, button(desk, '다시 세고 공개하기'));
+  await expect(said(desk)).toHaveText('결과를 공개했습니다.');
+  return sha256;
+}
 
 test('two bodies count, and everybody reads the result, counts it again and sees where their share went', async ({
   page,
+  browser,
+  baseURL,
 }) => {
   test.slow();
   const vote = await addClosedVote(database);
-  const path = `/participate/${vote.process}/result`;
+  const at = `/participate/${vote.process}/result`;
   const files = `/api/ballot/${vote.process}/files`;
-  await page.goto(path);
+  await page.goto(at);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('개표 시험 예산: 투표 결과');
   await expect(page.getByRole('heading', { name: '아직 결과가 없습니다' })).toBeVisible();
   await expect(page.getByText('마감 다음 날 공개 추첨')).toBeVisible();
@@ -29,7 +96,12 @@ test('two bodies count, and everybody reads the result, counts it again and sees
   for (const name of ['general.pb', 'result.json', 'ballots.jsonl', 'no-such-file'])
     expect((await page.request.get(`${files}/${name}`)).status(), name).toBe(404);
 
-  const sha256 = await countAndPublish(database, vote);
+  const context = await browser.newContext({ ...PHONE, ...(baseURL === undefined ? {} : { baseURL }) });
+  const desk = await context.newPage();
+  await actAsOfficer(desk, database, '개표 담당', baseURL ?? '');
+  const sha256 = await countAndPublish(desk, vote);
+  await follow(desk, desk.getByRole('link', { name: '결과 페이지' }));
+  expect(desk.url()).toMatch(new RegExp(`${at}$`));
   await expect
     .poll(
       async () => {
@@ -52,9 +124,10 @@ test('two bodies count, and everybody reads the result, counts it again and sees
   await expectClean(page);
   await expectNarrow(page);
 
-  await page.getByRole('button', { name: '이 기기에서 다시 세기' }).click();
+  await press(page, button(page, '이 기기에서 다시 세기'));
   await expect(page.locator('.recount-here')).toContainText('한 글자도 다르지 않습니다', { timeout: 30_000 });
   await expect(page.locator('.recount-here')).toContainText(sha256);
+  await expect(button(page, '이 기기에서 다시 세기')).toBeFocused();
   const pb = await page.request.get(`${files}/general.pb`, { maxRetries: 2 });
   expect(await pb.text()).toContain('VOTES\nvoter_id;vote\n1;\n2;1,2\n3;1,2\n4;1,3\n5;1,4\n6;2,3\n');
   const again = await page.request.get(`${files}/general.pb`, {
@@ -92,7 +165,24 @@ test('two bodies count, and everybody reads the result, counts it again and sees
   expect(sent).toEqual([]);
   await expectClean(page);
 
-  await page.goto(`/en${path}`);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Trial of a count: result of the vote');
-  await expectClean(page);
+  // The same ballots, by another rule on the page that counts again.
+  await follow(page, page.getByRole('link', { name: '일반 표를 다시 세는 페이지에서 열기' }));
+  const outcome = page.locator('section[aria-labelledby="result"]');
+  await expect(outcome).toContainText('놀이터 그늘막 설치');
+  await choose(page, page.locator('#rule'), '표 많은 순서, 안 들어가면 끝 · greedy_no_skip');
+  await expect(outcome.locator('code')).toHaveText('greedy_no_skip');
+  await expectFocus(page);
+  const download = page.waitForEvent('download');
+  await press(page, page.getByRole('link', { name: '결과 내려받기 (JSON)' }));
+  await download;
+
+  for (const [who, path_, title] of [
+    [desk, `/en/desk/${vote.process}/election`, 'Trial of a count: the vote'],
+    [page, `/en${at}`, 'Trial of a count: result of the vote'],
+  ] as const) {
+    await who.setViewportSize({ width: 1280, height: 800 });
+    await who.goto(path_);
+    await expect(who.getByRole('heading', { level: 1 })).toHaveText(title);
+    await expectClean(who);
+  }
 });

@@ -93,6 +93,9 @@ export async function addPaperVote({ owner, member }: SiteDatabase, ended: boole
   }
 }
 
+/** A field of which a ballot may name one. */
+const SAFETY = { key: 'safety', name: { ko: '안전', en: 'Safety' }, most: 1, projects: [1, 2] };
+
 async function openVote(
   { owner, tx }: { owner: Pool; tx: PoolClient },
   id: string,
@@ -120,7 +123,7 @@ async function openVote(
             ties: 'mincost+lot',
             increment: null,
             seedSource: { ko: '추첨', en: 'A draw' },
-            vote: { knapsack: false, least: 1, points: null, blank: 'counts', fields: [] },
+            vote: { knapsack: false, least: 1, points: null, blank: 'counts', fields: [SAFETY] },
           },
           projects: titles.map((title, index) => ({ number: index + 1, title, cost: 120_000_000 })),
         },

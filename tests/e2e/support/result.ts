@@ -1,10 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import type { Pool } from 'pg';
-import { countVote } from '@/lib/cli/count/count';
-import { exportElection } from '@/lib/cli/count/export';
 import type { Viewer } from '@/lib/domain/access/roles';
 import { ballotElection } from '@/lib/domain/ballot/election-data';
 import { type RulesParts, VOTE_SETTINGS } from '@/lib/domain/ballot/election-rules';
@@ -17,9 +12,8 @@ import { closeVote } from '@/lib/services/ballot/close';
 import { type Election, electionData, findElection } from '@/lib/services/ballot/election';
 import { issueCredential } from '@/lib/services/ballot/issue';
 import { openAtOnce } from '@/lib/services/ballot/vote.test-support';
-import { countActions } from '@/lib/services/count';
 import { freezeRules } from '@/lib/services/election/freeze';
-import { act, addPerson } from '@/lib/services/people.test-support';
+import { addPerson } from '@/lib/services/people.test-support';
 
 const LAF_CD = '4272000';
 const HOUR = 3_600_000;
@@ -156,46 +150,4 @@ async function castOne({ owner, member }: Pools, election: Election, choices: nu
   const cast = await makeCast(voter, await credentialOf(voter, issued.signature), ballot, 1);
   const taken = await takeCast(owner, election, castBody(cast), during);
   if ('refusal' in taken) throw new Error(taken.refusal);
-}
-
-/** Two bodies count the closed box on their machines, and their result is published. @returns its SHA-256 */
-export async function countAndPublish(
-  { owner, member }: Pools,
-  { process, shares, office }: ClosedVote,
-): Promise<string> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'gotgan-result-'));
-  try {
-    const at = (name: string) => path.join(folder, name);
-    const does = async (name: string, fields: Record<string, string>, file?: Uint8Array) => {
-      const action = countActions.find((one) => one.name === name);
-      if (action === undefined) throw new Error(`no action ${name}`);
-      const doing = { address: `192.0.2.${randomInt(1e9)}`, ...(file === undefined ? {} : { file }) };
-      const outcome = await act(member, action, office, [{ process, ...fields }, doing]);
-      if (!outcome.done) throw new Error(`${name}: ${JSON.stringify(outcome)}`);
-    };
-    await exportElection({ member, ballot: owner }, { process, out: at('box') });
-    await does('count.set-seed', { seed: SEED, again: SEED });
-    let sha256 = '';
-    for (const [body, given] of [
-      ['의회', shares.slice(0, 3)],
-      ['감사부서', shares.slice(2)],
-    ] as const) {
-      const out = at(body);
-      const { statement } = await countVote({
-        from: at('box'),
-        shares: given,
-        machine: `${body} 노트북`,
-        body,
-        key: at(`${body}.key`),
-        seed: SEED,
-        out,
-      });
-      sha256 = statement.result_sha256 ?? '';
-      await does('count.submit', {}, await readFile(path.join(out, 'statement.json')));
-    }
-    await does('count.publish', {}, await readFile(path.join(at('의회'), 'files.json.gz')));
-    return sha256;
-  } finally {
-    await rm(folder, { recursive: true });
-  }
 }
