@@ -1,14 +1,13 @@
+import { DeskCrumbs } from '@/components/desk/DeskCrumbs';
 import { Decisions } from '@/components/desk/Decisions';
 import type { DeskForms } from '@/components/desk/forms';
 import { Meanwhile } from '@/components/desk/Meanwhile';
-import { workListPath } from '@/components/desk/paths';
 import { Said } from '@/components/form/Said';
 import { FactsBlock } from '@/components/process/FactsBlock';
 import { MergedFrom, MergedNotice } from '@/components/process/Merges';
 import { proposalPath } from '@/components/process/paths';
 import { StateMark } from '@/components/process/StateMark';
 import { StepsBlock } from '@/components/process/StepsBlock';
-import { Breadcrumbs } from '@/components/ui/Breadcrumbs';
 import { Link } from '@/components/ui/Link';
 import { messages } from '@/lib/content/messages';
 import type { Viewer } from '@/lib/domain/access/roles';
@@ -45,13 +44,11 @@ export function DeskProposalView(props: DeskProposalProps) {
   const { id, titles } = proposal.process;
   return (
     <>
-      <Breadcrumbs
+      <DeskCrumbs
         language={language}
-        items={[
-          { label: text.title, href: '/desk' },
-          { label: titles[language], href: workListPath(id) },
-          { label: process.proposalNumber(count(proposal.number)) },
-        ]}
+        id={id}
+        title={titles[language]}
+        here={process.proposalNumber(count(proposal.number))}
       />
       <h1 lang="ko">{proposal.title}</h1>
       <Said language={language} code={said} texts={text.said} />

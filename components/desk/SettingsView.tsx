@@ -1,15 +1,14 @@
 import { AboutFields } from '@/components/desk/AboutFields';
+import { DeskCrumbs } from '@/components/desk/DeskCrumbs';
 import { DocumentSettings } from '@/components/desk/DocumentSettings';
 import { type DeskForms, deskWords } from '@/components/desk/forms';
 import { RulesSettings } from '@/components/desk/RulesSettings';
 import { ScheduleSettings } from '@/components/desk/ScheduleSettings';
 import { SettingsForm } from '@/components/desk/SettingsForm';
 import { TrackSettings } from '@/components/desk/TrackSettings';
-import { workListPath } from '@/components/desk/paths';
 import { Said } from '@/components/form/Said';
 import { TextField } from '@/components/form/TextField';
 import { Block } from '@/components/ui/Block';
-import { Breadcrumbs } from '@/components/ui/Breadcrumbs';
 import { Link } from '@/components/ui/Link';
 import { Notice } from '@/components/ui/Notice';
 import { messages } from '@/lib/content/messages';
@@ -29,14 +28,7 @@ export function SettingsView(props: SettingsProps) {
   const { id, titles, published, votingBegun, rulesFrozen } = settings;
   return (
     <>
-      <Breadcrumbs
-        language={language}
-        items={[
-          { label: text.title, href: '/desk' },
-          { label: titles[language], href: workListPath(id) },
-          { label: text.settings },
-        ]}
-      />
+      <DeskCrumbs language={language} id={id} title={titles[language]} here={text.settings} />
       <h1>{text.settingsTitle(titles[language])}</h1>
       <Said language={language} code={said} texts={text.said} />
       {published ? (

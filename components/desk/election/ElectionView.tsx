@@ -1,31 +1,23 @@
+import { DeskCrumbs } from '@/components/desk/DeskCrumbs';
 import { DecisionsBlock, WaitingDecision } from '@/components/desk/election/DecisionsBlock';
 import { FreezeBlock, FrozenBlock } from '@/components/desk/election/FreezeBlock';
 import { KeyBlock } from '@/components/desk/election/KeyBlock';
 import type { OfficeProps } from '@/components/desk/election/OfficeForm';
 import { CloseBlock, ExtendBlock, OpenBlock } from '@/components/desk/election/ProposeBlocks';
 import { TimelineBlock } from '@/components/desk/election/TimelineBlock';
-import { workListPath } from '@/components/desk/paths';
 import { Said } from '@/components/form/Said';
 import { Block } from '@/components/ui/Block';
-import { Breadcrumbs } from '@/components/ui/Breadcrumbs';
 import { Link } from '@/components/ui/Link';
 import { messages } from '@/lib/content/messages';
 
 /** The vote of a process as its election office runs it: what is done, what comes next, and the forms for it. */
 export function ElectionView({ said, ...props }: OfficeProps & { said: string | null }) {
   const { language, office } = props;
-  const { desk, election: text } = messages(language);
+  const { election: text } = messages(language);
   const title = office.titles[language];
   return (
     <>
-      <Breadcrumbs
-        language={language}
-        items={[
-          { label: desk.title, href: '/desk' },
-          { label: title, href: workListPath(office.id) },
-          { label: text.deskLink },
-        ]}
-      />
+      <DeskCrumbs language={language} id={office.id} title={title} here={text.deskLink} />
       <h1>{text.title(title)}</h1>
       <Said language={language} code={said} texts={{ ...text.said, ...messages(language).result.said }} />
       <p className="lead">

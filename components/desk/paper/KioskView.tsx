@@ -1,3 +1,4 @@
+import { DeskCrumbs } from '@/components/desk/DeskCrumbs';
 import { PaperForm, type PaperForms } from '@/components/desk/paper/form-parts';
 import { paperDesk } from '@/components/desk/paper/paths';
 import { TicketShown } from '@/components/desk/paper/TicketShown';
@@ -32,6 +33,12 @@ export function KioskView({ said, given, desk, origin, ...forms }: KioskProps) {
   const { paper: text } = messages(language);
   return (
     <>
+      <DeskCrumbs
+        language={language}
+        id={desk.process}
+        title={desk.titles[language]}
+        here={text.kioskTitle}
+      />
       <h1>{text.kioskTitleOf(desk.titles[language])}</h1>
       <Said language={language} code={said} texts={text.said} />
       {given === null ? null : <Given {...{ language, desk, given }} />}

@@ -1,3 +1,4 @@
+import { DeskCrumbs } from '@/components/desk/DeskCrumbs';
 import { BundlesBlock } from '@/components/desk/paper/BundlesBlock';
 import type { PaperForms } from '@/components/desk/paper/form-parts';
 import { OpenSheets } from '@/components/desk/paper/OpenSheets';
@@ -24,6 +25,7 @@ export function PaperDeskView({ said, ...props }: PaperDeskProps & { said: strin
   const { paper: text } = messages(language);
   return (
     <>
+      <DeskCrumbs language={language} id={desk.process} title={desk.titles[language]} here={text.title} />
       <h1>{text.titleOf(desk.titles[language])}</h1>
       <Said language={language} code={said} texts={text.said} />
       <p className="lead">{text.lead}</p>
@@ -31,10 +33,6 @@ export function PaperDeskView({ said, ...props }: PaperDeskProps & { said: strin
       <p>
         <Link language={language} href={kioskDesk(desk.process)}>
           {text.toKiosk}
-        </Link>
-        {' · '}
-        <Link language={language} href={`/desk/${desk.process}`}>
-          {text.toDesk}
         </Link>
       </p>
       {desk.state === null ? null : (

@@ -16,7 +16,6 @@ export const paper: typeof korean = {
   isClosed: 'The ballot box is closed. Nothing more can be entered.',
   toKiosk: 'To letting people in',
   toPaper: 'To votes on paper',
-  toDesk: 'To the work list',
   fields: {
     track: 'Track',
     station: 'Polling station',

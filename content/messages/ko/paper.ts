@@ -15,7 +15,6 @@ export const paper = {
   isClosed: '투표함이 닫혔습니다. 더 입력할 수 없습니다.',
   toKiosk: '현장 확인으로',
   toPaper: '종이 투표로',
-  toDesk: '일 목록으로',
   fields: {
     track: '분과',
     station: '투표소',
