@@ -1,9 +1,9 @@
-import { encode } from 'uqr';
 import { AccountForm, type AccountForms, accountWords } from '@/components/account/form-parts';
 import { Said } from '@/components/form/Said';
 import { TextField } from '@/components/form/TextField';
 import { Block } from '@/components/ui/Block';
 import { Button } from '@/components/ui/Button';
+import { QrPicture } from '@/components/ui/QrPicture';
 import { messages } from '@/lib/content/messages';
 
 export interface SecondFactorProps extends AccountForms {
@@ -52,7 +52,7 @@ function Enrol(props: Begun) {
   return (
     <>
       <p>{account.factorScan}</p>
-      <Picture address={enrolment.address} label={account.factorPicture} />
+      <QrPicture address={enrolment.address} label={account.factorPicture} />
       <p>
         {account.factorKey}: <code className="key">{enrolment.key}</code>
       </p>
@@ -109,24 +109,5 @@ function CodeForm(props: Begun & { action: string; label: string; children?: Rea
       />
       <Button>{label}</Button>
     </AccountForm>
-  );
-}
-
-/** The address as a square of dots that apps read (QR code), drawn as one path. */
-function Picture({ address, label }: { address: string; label: string }) {
-  const { data, size } = encode(address, { ecc: 'M', border: 4 });
-  const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
-  return (
-    <svg
-      className="qr"
-      role="img"
-      aria-label={label}
-      viewBox={`0 0 ${size} ${size}`}
-      width="220"
-      height="220"
-    >
-      <rect width={size} height={size} fill="#fff" />
-      <path d={path} fill="#000" shapeRendering="crispEdges" />
-    </svg>
   );
 }

@@ -1,5 +1,6 @@
 import type { DeskProps } from '@/components/eligibility/DeskView';
-import { EligibilityForm, FileField } from '@/components/eligibility/form-parts';
+import { EligibilityForm } from '@/components/eligibility/form-parts';
+import { FileField } from '@/components/form/FileField';
 import { TextField } from '@/components/form/TextField';
 import { Block } from '@/components/ui/Block';
 import { Button } from '@/components/ui/Button';
@@ -26,7 +27,7 @@ export function ListBlock({ desk, ...forms }: DeskProps) {
       <EligibilityForm {...forms} action="eligibility.take-list" file label={text.listTitle}>
         {(parts) => (
           <>
-            <FileField {...parts} name="list" label={text.listFile} />
+            <FileField {...parts} name="list" label={text.listFile} accept=".csv,text/csv" />
             <TextField {...parts} name="signature" label={text.listSignature} maxLength={200} required />
             <Button>{text.listSend}</Button>
           </>

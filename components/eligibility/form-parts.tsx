@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { ActionForm } from '@/components/form/ActionForm';
-import { controlId, EMPTY_FORM, errorId, type FormState } from '@/components/form/form-state';
+import { EMPTY_FORM, type FormState } from '@/components/form/form-state';
 import { problemWords } from '@/components/form/words';
 import { messages } from '@/lib/content/messages';
 import type { Language } from '@/lib/domain/language';
@@ -51,29 +51,5 @@ export function EligibilityForm({ action, one, file, label, children, ...page }:
       {one === undefined ? null : <input type="hidden" name={one.field} value={one.value} />}
       {children({ form: id, state, words })}
     </ActionForm>
-  );
-}
-
-/** A file of a form, with what was wrong with it. */
-export function FileField({ form, state, words, name, label }: FieldParts & { name: string; label: string }) {
-  const problem = state.problems.find(({ field }) => field === name);
-  const id = controlId(form, name);
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      {problem === undefined ? null : (
-        <p id={errorId(form, name)} className="field-error">
-          {words.problem(problem.code)}
-        </p>
-      )}
-      <input
-        id={id}
-        name={name}
-        type="file"
-        accept=".csv,text/csv"
-        aria-describedby={problem === undefined ? undefined : errorId(form, name)}
-        aria-invalid={problem === undefined ? undefined : true}
-      />
-    </div>
   );
 }

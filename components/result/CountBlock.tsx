@@ -1,4 +1,4 @@
-import { FileInput } from '@/components/result/FileInput';
+import { FileField } from '@/components/form/FileField';
 import { type CountForms, DeskForm } from '@/components/result/DeskForm';
 import { StatementsPart } from '@/components/result/StatementsPart';
 import { exportPath, filesPath } from '@/components/result/paths';
@@ -126,7 +126,7 @@ function Sending(props: CountProps) {
       <DeskForm {...props} action="count.submit" file label={text.statementTitle}>
         {(parts) => (
           <>
-            <FileInput {...parts} name="statement" label={text.statementFile} accept=".json" />
+            <FileField {...parts} name="statement" label={text.statementFile} accept=".json" />
             <Button>{text.statementSend}</Button>
           </>
         )}
@@ -138,7 +138,7 @@ function Sending(props: CountProps) {
           <DeskForm {...props} action="count.publish" file label={text.publishTitle}>
             {(parts) => (
               <>
-                <FileInput {...parts} name="files" label={text.publishFile} accept=".gz,.json" />
+                <FileField {...parts} name="files" label={text.publishFile} accept=".gz,.json" />
                 <Button>{text.publishSend}</Button>
               </>
             )}

@@ -1,6 +1,6 @@
 import { encode } from 'uqr';
 
-/** An address as a QR code, drawn as one path. */
+/** An address as a square of dots that devices read (QR code), drawn as one path. */
 export function QrPicture({ address, label }: { address: string; label: string }) {
   const { data, size } = encode(address, { ecc: 'M', border: 4 });
   const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('');

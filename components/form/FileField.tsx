@@ -1,7 +1,10 @@
-import { controlId, errorId } from '@/components/form/form-state';
-import type { FieldParts } from '@/components/result/DeskForm';
+import { controlId, errorId, type FormState } from '@/components/form/form-state';
+import type { ProblemWords } from '@/components/form/words';
 
-interface Props extends FieldParts {
+interface Props {
+  form: string;
+  state: FormState;
+  words: ProblemWords;
   name: string;
   label: string;
   /** Endings of file names. */
@@ -9,7 +12,7 @@ interface Props extends FieldParts {
 }
 
 /** A file of a form, with what was wrong with it. */
-export function FileInput({ form, state, words, name, label, accept }: Props) {
+export function FileField({ form, state, words, name, label, accept }: Props) {
   const problem = state.problems.find(({ field }) => field === name);
   const id = controlId(form, name);
   return (
