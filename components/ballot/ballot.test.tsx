@@ -87,7 +87,7 @@ describe('who may vote', () => {
     ['it was not asked', own([], false, 'not-asked'), '투표 자격을 아직 확인하지 않았습니다.', false],
     ['it was decided against', own([], false, 'decided-no'), '투표할 수 없다고 결정했습니다.', false],
     ['a sheet of paper was given', own(['general'], true), '이 사이트에서는 투표할 수 없습니다.', false],
-    ['it was confirmed', own(['general']), '투표할 수 있는 분과: 일반.', true],
+    ['it was confirmed', own(['general']), '투표할 수 있는 구분: 일반.', true],
   ] as const)('%s', (_what, who, text, votes) => {
     const html = page('on', who);
     expect(html).toContain(text);
@@ -101,7 +101,7 @@ it('says the rules before they bite, and never more choices than there are proje
     '하나라도 고르면 2개 이상 골라야 합니다.',
     '‘길’ 분야에서는 1개까지 고릅니다.',
     '아무것도 고르지 않은 표(백지)도 낼 수 있고, 다른 표와 함께 셉니다.',
-    '이 분과의 예산은 1,200,000,000원입니다.',
+    '이 구분의 예산은 1,200,000,000원입니다.',
   ]);
 });
 

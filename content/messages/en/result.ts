@@ -44,7 +44,7 @@ export const result: typeof korean = {
   fairTitle: (track) => `${track}: what voters got`,
   fairLead: (ballots, without, share) =>
     `Of ${ballots} voters who chose something, ${without} (${share}) chose nothing that is funded.`,
-  blank: (blank) => `There are also ${blank} ballots without a choice.`,
+  blank: (blank) => `Ballots without a choice: ${blank}.`,
   gotCaption: 'How many of the chosen projects are funded',
   got: 'Funded',
   gotOf: (number) => number,

@@ -62,7 +62,7 @@ export const result = {
   numbers: {
     title: '참여 숫자',
     lead: '사업별 표는 여기에 없습니다. 몇 명에게 자격을 주었고 표가 어떻게 처리되었는지입니다.',
-    caption: '분과와 통로에 따른 숫자',
+    caption: '구분과 통로에 따른 숫자',
     what: '무엇',
     eligible: '투표할 수 있는 사람',
     credentials: '전자 투표 자격을 받은 사람',
