@@ -52,6 +52,12 @@ export function KioskGate(props: Props) {
           {words.kiosk.again}
         </p>
       ) : null}
+      {letIn.again && letIn.ticket === '' ? (
+        <details>
+          <summary>{words.kiosk.otherTrack}</summary>
+          <TicketForm words={words} onTicket={(ticket) => setLetIn({ ticket, again: true })} />
+        </details>
+      ) : null}
       <Voting {...props} asker={{ ticket: letIn.ticket }} />
     </>
   );

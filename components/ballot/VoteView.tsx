@@ -39,7 +39,7 @@ export function VoteView(props: VoteProps) {
       <noscript>
         <p className="notice notice-warning">{text.noScript}</p>
       </noscript>
-      {kiosk || vote.election === null ? null : <OwnBlock language={language} id={process.id} vote={vote} />}
+      {kiosk || !isToCome(vote) ? null : <OwnBlock language={language} id={process.id} vote={vote} />}
       <Island {...props} />
       <IssuedBlock language={language} vote={vote} />
       {vote.election === null ? null : (
@@ -70,6 +70,10 @@ function Island({ language, process, vote, token, kiosk }: VoteProps) {
 
 const isOpened = ({ election }: VotePage) =>
   election !== null && election.state !== 'frozen' && election.state !== 'keyed';
+
+/** Whether somebody may still vote, now or later. */
+const isToCome = ({ election }: VotePage) =>
+  election !== null && election.state !== 'closed' && election.state !== 'published';
 
 /** Whoever was checked in on paper votes on paper. */
 const tracksOf = ({ own }: VotePage) =>

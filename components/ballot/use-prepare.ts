@@ -20,7 +20,9 @@ export function usePrepare({ vote, rules: { track } }: TrackProps): {
   const make = async (ballot: Ballot, keep: boolean) => {
     const seed = fromBase64(device.voter?.seed ?? '');
     if (seed === null || device.voter === null) return 'failed';
-    if ('ticket' in asker) device.hold(asker.ticket);
+    // Beside the seed of a ballot that was cast, a ticket would say whose it is.
+    const isFirst = Object.keys(device.ballots).length === 0;
+    if ('ticket' in asker) device.hold(isFirst ? asker.ticket : '');
     const known = {
       credential: device.voter.credentials[track],
       counter: device.ballots[track]?.counter ?? 0,

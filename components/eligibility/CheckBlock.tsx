@@ -2,6 +2,7 @@ import { EligibilityForm, type EligibilityForms, type FieldParts } from '@/compo
 import { TextField } from '@/components/form/TextField';
 import { Block } from '@/components/ui/Block';
 import { Button } from '@/components/ui/Button';
+import { Link } from '@/components/ui/Link';
 import { Table } from '@/components/ui/Table';
 import { messages } from '@/lib/content/messages';
 import type { EligibilityPage, OwnEligibility, TrackEligibility } from '@/lib/domain/eligibility/page';
@@ -21,7 +22,17 @@ export function CheckBlock({ page, own, ...forms }: Props) {
   return (
     <Block id="check" title={text.checkTitle}>
       <Answer {...{ language, page, own }} />
-      <p>{text.checkLead}</p>
+      {page.voting === 'over' ? <p>{text.over}</p> : <Asking {...{ page, own }} {...forms} />}
+    </Block>
+  );
+}
+
+function Asking({ page, own, ...forms }: Props) {
+  const { language } = forms;
+  const { eligibility: text } = messages(language);
+  return (
+    <>
+      {page.voting === 'to-come' ? <p>{text.checkLead}</p> : null}
       <p>{own.triesLeft === 0 ? text.noTries : text.triesLeft(count(own.triesLeft))}</p>
       {own.triesLeft === 0 ? null : (
         <EligibilityForm {...forms} action="eligibility.check" label={text.checkTitle}>
@@ -33,7 +44,7 @@ export function CheckBlock({ page, own, ...forms }: Props) {
           )}
         </EligibilityForm>
       )}
-    </Block>
+    </>
   );
 }
 
@@ -103,6 +114,17 @@ function Answer({ language, page, own }: { language: Language; page: Eligibility
       />
       {eligible.length === 0 ? null : (
         <p>{own.credentialIssued ? text.credentialIssued : text.credentialNot}</p>
+      )}
+      {eligible.length === 0 || page.voting !== 'on' ? null : (
+        <p>
+          <Link
+            language={language}
+            href={`/participate/${page.process}/vote`}
+            className="button button-primary"
+          >
+            {text.goVote}
+          </Link>
+        </p>
       )}
     </section>
   );

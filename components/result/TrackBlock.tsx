@@ -46,7 +46,7 @@ export function TrackBlock(part: TrackPart) {
       }
     >
       <p className="note">
-        {text.by(ruleName(track.rule, recount.tool))} <code>{track.rule}</code>{' '}
+        {text.by(ruleName(track.rule, recount.tool))} (<code>{track.rule}</code>).{' '}
         {track.tieEvents === 0 ? null : text.ties(count(track.tieEvents), count(track.lotEvents))}{' '}
         {thresholdLines(language, track.threshold ?? undefined, track.panels !== null).join(' ')}{' '}
         {panelText(part)}
@@ -95,7 +95,7 @@ function columnsOf(part: TrackPart): Column<ResultLine>[] {
         </Link>
       ),
     },
-    { key: 'rank', header: text.rank, numeric: true, cell: ({ rank }) => count(rank) },
+    { key: 'rank', header: text.rank, numeric: true, cell: ({ rank, won }) => (won ? count(rank) : '–') },
     { key: 'votes', header: words.votes, numeric: true, cell: ({ votes }) => count(votes) },
     ...(gives === 'nothing' ? [] : [points]),
     ...panelColumns(part),

@@ -21,7 +21,7 @@ export function FoundView({ language, words, found: { report, evidence } }: Prop
           <CheckLine key={check.name} words={words} check={check} />
         ))}
       </ol>
-      {verdict === 'wrong' ? <WhatToDo words={words} /> : null}
+      {verdict === 'wrong' ? <WhatToDo words={words} state={report.state} /> : null}
       <p className="note">{words.evidenceText}</p>
       <p>
         <TextFile
@@ -76,12 +76,13 @@ function Facts({
   );
 }
 
-function WhatToDo({ words: { todo } }: { words: Words }) {
+function WhatToDo({ words: { todo }, state }: { words: Words; state: Report['state'] }) {
+  const isOver = state !== 'on';
   return (
     <>
       <h3>{todo.title}</h3>
       <ol>
-        {todo.items.map((item) => (
+        {(isOver ? todo.items : [...todo.items, todo.whileOn]).map((item) => (
           <li key={item}>{item}</li>
         ))}
       </ol>

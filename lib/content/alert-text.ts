@@ -18,6 +18,7 @@ export function alertText(
     run: typeof detail['run'] === 'number' ? String(detail['run']) : '?',
     failures: number('failures'),
     count: number(COUNTED[kind] ?? 'count'),
+    broken: brokenText(detail, language),
   };
   return { title: title(words), remedy };
 }
@@ -28,6 +29,17 @@ const COUNTED: Record<string, string> = {
   delivery_failing: 'waiting',
   instance_behind: 'behind',
 };
+
+/** Which number of a vote is wrong, in which track, and how many others are; empty for what is no vote. */
+function brokenText(detail: AlertDetail, language: Language): string {
+  const { invariant, track, found, bound, more } = detail;
+  if (typeof invariant !== 'string' || typeof found !== 'number' || typeof bound !== 'number') return '';
+  const { invariants, moreBroken } = messages(language).alerts;
+  const numbers = { found: count(found), bound: count(bound) };
+  const text = invariants[invariant]?.(numbers) ?? `${invariant} (${numbers.found}, ${numbers.bound})`;
+  const where = typeof track === 'string' ? `${track}, ` : '';
+  return where + text + (typeof more === 'number' && more > 0 ? moreBroken(count(more)) : '');
+}
 
 /** A job of the worker by its name; one that is not known is shown as it is stored. */
 export function jobText(job: string, language: Language): string {

@@ -1,11 +1,7 @@
 import type { Metadata } from 'next';
-import { messages } from '@/lib/content/messages';
-import type { Language } from '@/lib/domain/language';
 
-/** Title of a page that is somebody's own: no search engine is to list it. */
-export function memberMetadata(language: Language, title: string): Metadata {
-  return {
-    title: `${title} · ${messages(language).common.siteName}`,
-    robots: { index: false, follow: false },
-  };
-}
+/** Title of a page that is somebody's own: no search engine is to list it. The layout adds the site's name. */
+export const memberMetadata = (title: string): Metadata => ({
+  title,
+  robots: { index: false, follow: false },
+});

@@ -1,6 +1,6 @@
 /**
- * What somebody has to look at. The subject is a source (`finance-db`), a delivery (`search`), an instance of the site (its name) or
- * a job of the worker; the detail holds what the sentences on the status page need.
+ * What somebody has to look at. The subject is a source (`finance-db`), a delivery (`search`), an instance of the site (its name),
+ * a job of the worker or a process (its id); the detail holds what the sentences on the status page need.
  */
 export const ALERT_KINDS = [
   /** A source was not read successfully for longer than its rhythm allows. */
@@ -17,6 +17,8 @@ export const ALERT_KINDS = [
   'delivery_failing',
   /** An instance of the site was not told what changed. */
   'instance_behind',
+  /** Numbers of a vote that is on do not fit together. */
+  'vote_broken',
 ] as const;
 
 export type AlertKind = (typeof ALERT_KINDS)[number];

@@ -20,7 +20,7 @@ export const instant = false;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { lang } = await params;
-  return isLanguage(lang) ? memberMetadata(lang, messages(lang).account.title) : {};
+  return isLanguage(lang) ? memberMetadata(messages(lang).account.title) : {};
 }
 
 export default async function AccountPage({ params, searchParams }: Props) {

@@ -22,7 +22,7 @@ export const instant = false;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { lang } = await params;
-  return isLanguage(lang) ? memberMetadata(lang, messages(lang).desk.title) : {};
+  return isLanguage(lang) ? memberMetadata(messages(lang).desk.title) : {};
 }
 
 export default async function DeskPage({ params, searchParams }: Props) {

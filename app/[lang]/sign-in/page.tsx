@@ -20,7 +20,7 @@ export const instant = false;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { lang } = await params;
-  return isLanguage(lang) ? memberMetadata(lang, messages(lang).account.signInTitle) : {};
+  return isLanguage(lang) ? memberMetadata(messages(lang).account.signInTitle) : {};
 }
 
 export default async function SignInPage({ params, searchParams }: Props) {

@@ -77,7 +77,8 @@ function Gaps({ language, office }: OfficeProps) {
   const sayOf = ({ code, track, project }: RulesGap) =>
     text.gaps[code](office.tracks[track]?.[language] ?? track, String(project ?? ''));
   const placeOf = ({ code, project }: RulesGap) => {
-    if (code === 'no-cost') return { href: `/desk/${office.id}/${project ?? ''}`, label: text.toProposals };
+    if (code === 'no-cost' || code === 'over-ceiling')
+      return { href: `/desk/${office.id}/${project ?? ''}`, label: text.toProposals };
     if (code === 'no-projects' || code === 'panel-projects')
       return { href: `/desk/${office.id}`, label: text.toProposals };
     return { href: `/desk/${office.id}/settings#rules`, label: text.toSettings };

@@ -40,7 +40,24 @@ export const alerts: typeof korean = {
       remedy:
         'See whether it lives and reaches the database. A restart catches up on everything that it missed.',
     },
+    vote_broken: {
+      title: ({ subject, broken }) =>
+        `The numbers of the vote ${subject}, which is on, do not fit together: ${broken}.`,
+      remedy:
+        'Tell the election office and the auditor at once, and keep database and logs as they are. See who reached the issuing keys and the database; do not count before the reason is known.',
+    },
   },
+  invariants: {
+    'voters-have-credentials': ({ found, bound }) =>
+      `keys that voted: ${found}, credentials issued: ${bound}`,
+    'sheets-were-checked-in': ({ found, bound }) => `sheets entered: ${found}, people given one: ${bound}`,
+    'together-eligible': ({ found, bound }) =>
+      `people given a credential or a sheet: ${found}, people who may vote: ${bound}`,
+    'casts-are-leaves': ({ found, bound }) =>
+      `ballots in the box: ${found}, lines in the ledger or waiting for it: ${bound}`,
+    'head-has-leaves': ({ found, bound }) => `lines in the ledger: ${found}, size signed last: ${bound}`,
+  },
+  moreBroken: (count) => ` (others: ${count})`,
   unknown: (kind, subject) => `${kind}: ${subject}`,
   unknownRemedy: 'This version of Open Gotgan does not know the alert.',
   what: 'What',

@@ -235,6 +235,7 @@ export const ballotTool: typeof korean = {
     title: 'Enter your ticket number',
     text: 'Enter the ticket number that the staff of the polling place gave you.',
     field: 'Ticket number',
+    otherTrack: 'To vote in another track too, enter the ticket number again',
     go: 'Begin',
     again:
       'The page was opened anew and goes on where it was. If it is somebody else’s vote, press “Done” below to clear it.',

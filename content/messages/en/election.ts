@@ -74,6 +74,8 @@ export const election: typeof korean = {
       `${track}: ballots are of another kind than in the share that this panel decides with.`,
     'panel-projects': (track) => `${track}: a panel, yet proposals of this share are on the ballot.`,
     'no-projects': (track) => `${track}: no proposal is on the ballot.`,
+    'over-ceiling': (track, project) =>
+      `${track}: proposal ${project} costs more than the ceiling and could never win. Correct the cost or the ceiling, or take it off the ballot.`,
     'no-cost': (track, project) => `${track}: proposal ${project} has no official cost.`,
     'field-project': (track, project) => `${track}: proposal ${project} of a field is not on the ballot.`,
     'two-seeds': () => 'Shares name different sources of the lot. They have to be one.',

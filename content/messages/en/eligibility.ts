@@ -34,6 +34,8 @@ export const eligibility: typeof korean = {
   keptNothing:
     'The number and the date of birth that you write are not stored. A value that cannot be turned back and the day of the check remain, no time. Nothing of it leads to a ballot.',
   checkTitle: 'Can I vote?',
+  over: 'Voting is over: nothing can be checked any more.',
+  goVote: 'Vote',
   checkLead: 'You can ask before voting opens.',
   signInFirst: 'Sign in to ask.',
   signIn: 'Sign in',
@@ -227,6 +229,7 @@ export const eligibility: typeof korean = {
     'case-decided': 'Decided. The person was told.',
   },
   problems: {
+    'vote-closed': 'The ballot box is closed: who may vote does not change any more.',
     'no-verifier': 'No way to check has been chosen for this budget.',
     'process-busy': 'There are too many checks now. Try again in an hour.',
     'code-miswritten': 'The code is mistyped. Look at its 13 characters again.',

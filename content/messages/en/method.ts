@@ -28,7 +28,7 @@ export const method = {
         ],
         [
           'It goes into the ledger, and you get a receipt',
-          'Ballots enter the ledger mixed, whenever those of 50 different people wait, and the ledger’s fingerprint is kept on another body’s server too. With your receipt you can check that your ballot is there; it does not say what you chose.',
+          'Ballots enter the ledger mixed, whenever those of 50 different people wait, and other bodies can keep copies of the ledger’s fingerprint: the page that checks a vote says which do. With your receipt you can check that your ballot is there; it does not say what you chose.',
         ],
         [
           'Two bodies count apart, and anybody can count again',
@@ -50,7 +50,7 @@ export const method = {
         ],
         [
           'You may vote again',
-          'As often as you like until the end: only the last one counts. If somebody watched you, vote again later.',
+          'Until the end, as often as the rules say: only the last one counts. If somebody watched you, vote again later.',
         ],
         [
           'What was received does not get lost',

@@ -31,12 +31,13 @@ export const result: typeof korean = {
   trackTitle: (track) => `Result: ${track}`,
   trackLead: 'Of a budget of {budget}, {cost} is used and {left} is left.',
   by: (rule) => `Counted by: ${rule}`,
-  ties: (events, lots) => `Projects were exactly equal ${events} times; a lot decided ${lots} of them.`,
+  ties: (events, lots) =>
+    `Times that projects were exactly equal: ${events}; ${lots === '0' ? 'no lot was drawn.' : `a lot decided ${lots} of them.`}`,
   tableCaption: (track) => `${track}: every project`,
   why: 'Why',
   won: 'Funded',
   lost: 'Not funded',
-  rank: 'Place',
+  rank: 'Order of funding',
   points: 'Points',
   roundsTitle: (track) => `${track}: who paid what, round by round`,
   completed:

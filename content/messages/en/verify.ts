@@ -116,7 +116,7 @@ export const verify: typeof korean = {
       'leaf-other': 'Another vote stands in the ledger under this receipt. Yours may have been replaced.',
       'leaf-missing': 'Voting is over and all votes have to be in the ledger; this one is not.',
       'leaf-none':
-        'Voting is over and all votes have to be in the ledger; none has this receipt. See first whether it is typed right. If it is, the vote is missing, and the device that you voted on, or its file, can prove it by the signed promise.',
+        'No vote in the ledger has this receipt. It may be mistyped. The device that you voted on and the receipt’s file hold the signed promise: checked with that, it shows whether a vote is missing.',
       'leaf-waits':
         'It is not in the ledger yet. It goes in together with those of others; until then the signed promise above is the evidence.',
       'leaf-unknown':
@@ -155,8 +155,8 @@ export const verify: typeof korean = {
       items: [
         'Save the record below as a file. It holds the site’s answers and signatures, and stays evidence even if the site changes them later.',
         'Tell the government’s election office and its auditor, and show them the file. It does not say what you chose.',
-        'Before closing you can vote again. Only the last vote counts.',
       ],
+      whileOn: 'Before closing you can vote again. Only the last vote counts.',
     },
     evidence: 'Save the record',
     evidenceText:

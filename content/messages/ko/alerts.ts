@@ -6,6 +6,14 @@ interface Words {
   run: string;
   failures: string;
   count: string;
+  /** Which number of a vote is wrong. */
+  broken: string;
+}
+
+/** Two numbers that do not fit together. */
+interface Numbers {
+  found: string;
+  bound: string;
 }
 
 interface Texts {
@@ -48,6 +56,21 @@ const kinds: Record<AlertKind, Texts> = {
     remedy:
       '그 인스턴스가 살아 있고 데이터베이스에 닿는지 확인합니다. 다시 시작하면 빠진 것을 모두 따라잡습니다.',
   },
+  vote_broken: {
+    title: ({ subject, broken }) => `진행 중인 투표 ${subject}의 수가 서로 맞지 않습니다: ${broken}.`,
+    remedy:
+      '선거 담당과 감사에게 바로 알리고, 데이터베이스와 기록을 그대로 보존합니다. 발급 열쇠와 데이터베이스에 누가 닿았는지 살피고, 까닭을 알기 전에는 개표하지 않습니다.',
+  },
+};
+
+/** By the invariant's name: the vote's numbers that break it. */
+const invariants: Record<string, (numbers: Numbers) => string> = {
+  'voters-have-credentials': ({ found, bound }) => `투표한 열쇠 ${found}개, 발급된 투표권 ${bound}개`,
+  'sheets-were-checked-in': ({ found, bound }) => `입력한 종이 ${found}장, 종이를 받은 사람 ${bound}명`,
+  'together-eligible': ({ found, bound }) =>
+    `투표권이나 종이를 받은 사람 ${found}명, 투표할 수 있는 사람 ${bound}명`,
+  'casts-are-leaves': ({ found, bound }) => `투표함의 표 ${found}개, 장부에 있거나 기다리는 줄 ${bound}개`,
+  'head-has-leaves': ({ found, bound }) => `장부의 줄 ${found}개, 서명된 마지막 크기 ${bound}개`,
 };
 
 /** Texts of alerts, of the worker and of the instances of the site. */
@@ -56,6 +79,8 @@ export const alerts = {
   none: '지금 살펴볼 일이 없습니다.',
   warning: (count: string) => `살펴볼 일이 ${count}건 있습니다.`,
   kinds,
+  invariants,
+  moreBroken: (count: string) => ` (그 밖에 ${count}가지)`,
   unknown: (kind: string, subject: string) => `${kind}: ${subject}`,
   unknownRemedy: '이 버전의 열린곳간이 모르는 알림입니다.',
   what: '무엇',

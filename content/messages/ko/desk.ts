@@ -222,7 +222,7 @@ export const desk = {
     textEn: '글 (영어)',
   },
   problems: {
-    'reason-too-short': '20자 이상 적어 주세요. 제안한 주민이 까닭을 알 수 있어야 합니다.',
+    'reason-too-short': '20자 이상 적어 주세요. 주민이 까닭을 알 수 있어야 합니다.',
     'none-picked': '제안을 하나 이상 골라 주세요.',
     'too-many': '한 번에 50건까지 할 수 있습니다.',
     'past-day': '지난 날입니다.',

@@ -68,6 +68,8 @@ export const election = {
     'panel-ballot': (track: string) => `${track}: 투표 방법이 함께 정할 구분과 다릅니다.`,
     'panel-projects': (track: string) => `${track}: 위원 투표인데 이 구분으로 투표에 올린 제안이 있습니다.`,
     'no-projects': (track: string) => `${track}: 투표에 올린 제안이 없습니다.`,
+    'over-ceiling': (track: string, project: string) =>
+      `${track}: 제안 ${project}번의 비용이 예산 한도보다 커서 선정될 수 없습니다. 비용이나 한도를 고치거나 투표에서 빼 주세요.`,
     'no-cost': (track: string, project: string) => `${track}: 제안 ${project}번의 검토한 비용이 없습니다.`,
     'field-project': (track: string, project: string) =>
       `${track}: 분야에 적은 제안 ${project}번이 투표에 올라 있지 않습니다.`,

@@ -29,6 +29,8 @@ export const eligibility = {
   keptNothing:
     '적으신 번호와 생년월일은 저장하지 않습니다. 되돌릴 수 없게 바꾼 값과 확인한 날짜만 남고, 시각은 남지 않습니다. 투표 내용과 이어지지 않습니다.',
   checkTitle: '투표할 수 있나요?',
+  over: '투표가 끝나 더 확인할 수 없습니다.',
+  goVote: '투표하기',
   checkLead: '투표가 시작되기 전에도 확인할 수 있습니다.',
   signInFirst: '확인하려면 로그인해 주세요.',
   signIn: '로그인',
@@ -222,6 +224,7 @@ export const eligibility = {
     'case-decided': '결정했습니다. 본인에게 알렸습니다.',
   },
   problems: {
+    'vote-closed': '투표함이 닫혀 투표할 수 있는 사람이 더 바뀌지 않습니다.',
     'no-verifier': '이 참여예산에는 확인하는 방법이 정해지지 않았습니다.',
     'process-busy': '지금 확인이 너무 많습니다. 한 시간 뒤에 다시 해 주세요.',
     'code-miswritten': '번호를 잘못 적으셨습니다. 13자리를 다시 살펴봐 주세요.',

@@ -17,7 +17,7 @@ const SAID: Record<Reason, string> = {
   'leaf-other': 'another cast stands in the ledger under this receipt',
   'leaf-missing': 'voting is over and the cast is not in the ledger',
   'leaf-none':
-    'voting is over and no cast of the ledger has this receipt: unless it is mistyped, the cast is missing',
+    'no cast of the ledger has this receipt: it is mistyped, or the cast is missing; the signed promise would tell',
   'leaf-waits':
     'the cast is not in the ledger yet: it goes in with those of others, at closing at the latest',
   'leaf-unknown':

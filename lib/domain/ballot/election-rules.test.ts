@@ -216,6 +216,7 @@ describe('what is missing', () => {
     ['no-ceiling', { ...GENERAL, ceiling: null }],
     ['no-projects', { ...GENERAL, projects: [] }],
     ['no-cost', { ...GENERAL, projects: [{ number: 1, title: '쉼터', cost: null }] }],
+    ['over-ceiling', { ...GENERAL, ceiling: 7, projects: [{ number: 1, title: '쉼터', cost: 8 }] }],
     ['no-threshold', withRules({ rule: 'greedy_threshold' })],
   ])('%s', (code, track) => {
     expect(codes(track)).toEqual([[code, 'general']]);

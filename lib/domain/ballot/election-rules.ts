@@ -40,6 +40,7 @@ export interface RulesGap {
     | 'no-ceiling'
     | 'no-projects'
     | 'no-cost'
+    | 'over-ceiling'
     | 'no-threshold'
     | 'no-panels'
     | 'panel-track'
@@ -98,6 +99,9 @@ function trackGaps(track: TrackParts, tracks: readonly TrackParts[]): RulesGap[]
     ...projects
       .filter(({ cost }) => cost === null || cost === 0)
       .map(({ number: project }) => ({ code: 'no-cost' as const, track: key, project })),
+    ...projects
+      .filter(({ cost }) => ceiling !== null && cost !== null && cost > ceiling)
+      .map(({ number: project }) => ({ code: 'over-ceiling' as const, track: key, project })),
     ...strayGaps(track),
   ];
 }

@@ -28,6 +28,8 @@ export interface EligibilityPage {
   process: string;
   titles: Record<Language, string>;
   verifier: VerifierKind;
+  /** By the schedule of its vote; one without is to come. */
+  voting: 'to-come' | 'on' | 'over';
   tracks: readonly TrackEligibility[];
   /** Null: nobody is signed in. */
   own: OwnEligibility | null;
@@ -45,7 +47,7 @@ export interface DeskCase {
   holder: 'open' | 'closed' | null;
 }
 
-export interface EligibilityDesk extends Omit<EligibilityPage, 'own'> {
+export interface EligibilityDesk extends Omit<EligibilityPage, 'own' | 'voting'> {
   lafCd: string;
   version: number;
   namespace: string | null;

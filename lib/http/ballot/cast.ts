@@ -40,6 +40,9 @@ function cameAt(request: Request, { begins }: Election, now: Date): Date {
 }
 
 async function answerTaken({ election, instance }: Asked, form: unknown, arrived: Date): Promise<Response> {
+  // However early it came: the box may stay open for paper long after the grace.
+  const grace = election.ends.getTime() + election.vote.grace * 1000;
+  if (Date.now() >= grace) return refused('closed', instance);
   const answer = await takeCast(ballotSitePool(), election, form, arrived);
   return 'refusal' in answer ? refused(answer.refusal, instance) : ballotJson(answer);
 }

@@ -33,7 +33,7 @@ export async function setVoteClock(owner: Pool, at: Date): Promise<void> {
 export async function publishAtOnce(owner: Pool, process: string, result: string): Promise<void> {
   await owner.query(
     `INSERT INTO election_count (process_id, machine, body, key, statement, signature, at)
-     SELECT $1, body, body, sha256('key'), jsonb_build_object('result_sha256', encode(sha256($2), 'hex'))::text, decode(repeat('00', 64), 'hex'), now()
+     SELECT $1, body, body, sha256(convert_to(body, 'UTF8')), jsonb_build_object('result_sha256', encode(sha256($2), 'hex'))::text, decode(repeat('00', 64), 'hex'), now()
        FROM unnest(ARRAY['의회', '감사부서']) AS body`,
     [process, result],
   );

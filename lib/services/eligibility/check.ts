@@ -10,7 +10,7 @@ import { undone } from '@/lib/services/action';
 import { countAttempt } from '@/lib/services/attempts';
 import { defineAction } from '@/lib/services/define-action';
 import { openSecondAccount, residentsPage } from '@/lib/services/eligibility/cases';
-import { allow, claim, holderOf, keepAnswer, rulesOf } from '@/lib/services/eligibility/record';
+import { allow, claim, holderOf, isBoxClosed, keepAnswer, rulesOf } from '@/lib/services/eligibility/record';
 import { findSetup, personKey, type Setup } from '@/lib/services/eligibility/setup';
 import { identify } from '@/lib/services/eligibility/verifiers';
 import { processField } from '@/lib/services/fields';
@@ -72,6 +72,7 @@ export const checkEligibility = defineAction({
     const began = performance.now();
     const setup = await findSetup(tx, process, 'SHARE');
     if (viewer === null || setup === null || setup.verifier === 'none') return undone('no-verifier');
+    if (await isBoxClosed(tx, process)) return undone('vote-closed');
     const problem = formProblem(setup, code);
     if (problem !== null) return undone(problem, 'person_code');
     const isBusy = (await countAttempt(tx, `eligibility.check:process:${process}`, PROCESS_TRIES, now)) > 0;

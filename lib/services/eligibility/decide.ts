@@ -9,7 +9,7 @@ import { type ActionContext, undone } from '@/lib/services/action';
 import { defineAction } from '@/lib/services/define-action';
 import { residentsPage } from '@/lib/services/eligibility/cases';
 import { office, saved } from '@/lib/services/eligibility/office';
-import { allow, claim, holderOf, keepAnswer } from '@/lib/services/eligibility/record';
+import { allow, claim, holderOf, isBoxClosed, keepAnswer } from '@/lib/services/eligibility/record';
 import { findSetup, personKey, type Setup } from '@/lib/services/eligibility/setup';
 import { processField } from '@/lib/services/fields';
 import { notify } from '@/lib/services/notices';
@@ -90,6 +90,7 @@ async function admit(
   { setup, found, decision }: Admission,
 ): Promise<[string, string?] | null> {
   const { tracks, district, move } = decision;
+  if (await isBoxClosed(tx, setup.process)) return ['vote-closed'];
   if (!(await areTracks(tx, decision))) return ['tracks-needed', 'tracks'];
   const key = await keyFor(tx, setup, found, decision.person_code);
   if (typeof key === 'string') return [key, 'person_code'];

@@ -9,6 +9,7 @@ interface ProcessRow {
   ko: string;
   en: string;
   verifier: VerifierKind;
+  voting: EligibilityPage['voting'];
 }
 
 /** Who may vote in a process; with an account also how that one stands. Null: there is no such process, or it is a draft. */
@@ -18,15 +19,18 @@ export async function readEligibility(
   pool: Pool = memberSitePool(),
 ): Promise<EligibilityPage | null> {
   const { rows } = await pool.query<ProcessRow>(
-    `SELECT p.title_ko AS ko, p.title_en AS en, coalesce(e.verifier, 'none') AS verifier
-       FROM process p LEFT JOIN identity.eligibility_process e ON e.process_id = p.id WHERE p.id = $1 AND p.published_at IS NOT NULL`,
+    `SELECT p.title_ko AS ko, p.title_en AS en, coalesce(e.verifier, 'none') AS verifier,
+            CASE WHEN v.ends <= now() THEN 'over' WHEN v.begins <= now() THEN 'on' ELSE 'to-come' END AS voting
+       FROM process p LEFT JOIN identity.eligibility_process e ON e.process_id = p.id
+       LEFT JOIN process_phase v ON v.process_id = p.id AND v.phase = 'voting'
+      WHERE p.id = $1 AND p.published_at IS NOT NULL`,
     [process],
   );
   const [row] = rows;
   if (row === undefined) return null;
-  const { ko, en, verifier } = row;
+  const { ko, en, verifier, voting } = row;
   const own = person === null ? null : await ownOf(pool, process, person);
-  return { process, titles: { ko, en }, verifier, tracks: await trackRules(pool, process), own };
+  return { process, titles: { ko, en }, verifier, voting, tracks: await trackRules(pool, process), own };
 }
 
 /** The tracks of a process in their order, each with its rule. */

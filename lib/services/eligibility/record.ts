@@ -108,3 +108,12 @@ export async function keyOfAccount(
   );
   return rows[0]?.key ?? null;
 }
+
+/** Whether the box of a vote is closed: from then on who may vote stands, as it was handed to whoever counts. */
+export async function isBoxClosed(tx: PoolClient, process: string): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    'SELECT FROM election WHERE process_id = $1 AND closed_at IS NOT NULL',
+    [process],
+  );
+  return rowCount === 1;
+}

@@ -3,6 +3,7 @@ import { log } from '@/lib/log';
 import { behindInstances, failingDeliveries, stalledFeeds } from '@/lib/worker/alerts/delivery-faults';
 import { saveAlerts } from '@/lib/worker/alerts/save';
 import { badRuns, failingJobs, lateSources, type WatchedSource } from '@/lib/worker/alerts/source-faults';
+import { brokenVotes } from '@/lib/worker/alerts/vote-faults';
 import { tellWebhook, type WebhookOptions } from '@/lib/worker/alerts/webhook';
 import type { Job } from '@/lib/worker/job';
 
@@ -41,6 +42,7 @@ export async function watch({ pool, watched, measure, webhook }: WatchOptions, n
     stalledFeeds(pool),
     failingDeliveries(pool),
     behindInstances(pool, now),
+    brokenVotes(pool, now),
   ]);
   await saveAlerts(pool, faults.flat());
   if (webhook !== null) await tellWebhook(pool, webhook);

@@ -1,6 +1,6 @@
 import type { Phase, StepKind } from '@/lib/domain/process/types';
 import { DAY, officeMoment, residentMoment } from '@/prisma/demo/participation/calendar';
-import type { DemoProposal } from '@/prisma/demo/participation/proposals';
+import { type DemoProposal, LIMIT } from '@/prisma/demo/participation/proposals';
 import {
   ANSWERED,
   ASKED,
@@ -17,7 +17,6 @@ import type { Span } from '@/prisma/demo/participation/specs';
 import type { Random } from '@/prisma/demo/random';
 
 const HOUR = DAY / 24;
-const LIMIT = 300_000_000;
 
 export interface DemoStep {
   number: number;
@@ -141,7 +140,7 @@ export class Life {
   }
 
   private judgement(
-    { estimate, idea }: DemoProposal,
+    { estimate, idea, limit }: DemoProposal,
     last: DemoStep,
   ): Pick<DemoStep, 'kind' | 'reason' | 'officialCost'> {
     const turnedDown = (reason: string) => ({
@@ -155,7 +154,7 @@ export class Life {
       return turnedDown(this.chance.pick(this.chance.chance(0.6) ? idea.refusals : INFEASIBLE));
     const guess = estimate ?? ((idea.cost[0] + idea.cost[1]) / 2) * 1_000_000;
     const officialCost = Math.min(
-      LIMIT,
+      limit,
       Math.ceil((guess * this.chance.between(0.75, 1.2)) / 500_000) * 500_000,
     );
     return { kind: 'judged-feasible', reason: this.chance.pick(FEASIBLE), officialCost };

@@ -18,6 +18,8 @@ export interface DemoProposal {
   place: string;
   estimate: number | null;
   author: string;
+  /** What a project of its track may cost at most: nobody votes on what cannot be paid. Whole won. */
+  limit: number;
   submittedAt: number;
   idea: Idea;
   /** The number of the earlier proposal that it repeats. */
@@ -31,6 +33,9 @@ interface Choice {
   /** The one that is repeated. */
   of: Choice | null;
 }
+
+/** No project may cost more, whole won. */
+export const LIMIT = 300_000_000;
 
 /** This share repeats what somebody else of the same neighbourhood asked for before. */
 const REPEATED = 0.07;
@@ -102,8 +107,10 @@ function written(
       .replaceAll('{w}', stream);
   const place = fill(chance.pick(ask.places));
   const title = fill(ask.title.replaceAll('{p}', place));
+  const track = isSmall(idea) && ceilings.town !== undefined ? 'town' : idea.track;
   return {
-    track: isSmall(idea) && ceilings.town !== undefined ? 'town' : idea.track,
+    track,
+    limit: Math.min(LIMIT, (ceilings[track] ?? 0) * 1_000_000),
     // Who asks for the same thing words it a little otherwise.
     title: of !== null && /(설치|정비|교체|만들기)$/.test(title) ? `${title} 요청` : title,
     need: needText(chance, idea.track, fill(ask.need)),

@@ -87,7 +87,7 @@ test('people show an identity provider who they are at the desk, and are let in 
 
   // The provider knows the last one still: whoever comes next signs in all the same, and is somebody else.
   await letIn(officer, await showOneself(terminal, 'desk-lee'), '키오스크');
-  await expect(officer.getByRole('status').first()).toContainText('키오스크 표를 드리세요');
+  await expect(officer.getByRole('status').first()).toContainText('키오스크 입장권을 드리세요');
   // One person, however often they come.
   await terminal.reload();
   await letIn(officer, await showOneself(terminal, 'desk-kim'), '키오스크');

@@ -47,7 +47,7 @@ async function comeToKiosk(browser: Browser, process: string): Promise<{ kiosk: 
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 const code = (page: Page) => page.locator('.ballot-code');
-const field = (page: Page) => page.getByRole('textbox', { name: '표 번호' });
+const field = (page: Page) => page.getByRole('textbox', { name: '입장 번호' });
 const kept = (page: Page) =>
   page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
 const NOTHING = '[{},{}]';

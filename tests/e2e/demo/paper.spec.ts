@@ -38,7 +38,7 @@ test('by the keyboard alone an officer lets people in, either to a kiosk or to p
   const [first = '', second = ''] = codes;
 
   await letIn(first, '키오스크');
-  await expect(page.getByRole('status').first()).toContainText('키오스크 표를 드리세요');
+  await expect(page.getByRole('status').first()).toContainText('키오스크 입장권을 드리세요');
   const address = page.locator('#given ~ p a');
   await expect(address).toHaveAttribute(
     'href',

@@ -18,7 +18,7 @@ export const instant = false;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { lang } = await params;
-  return isLanguage(lang) ? memberMetadata(lang, messages(lang).account.beginTitle) : {};
+  return isLanguage(lang) ? memberMetadata(messages(lang).account.beginTitle) : {};
 }
 
 export default async function BeginPage({ params, searchParams }: Props) {

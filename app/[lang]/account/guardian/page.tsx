@@ -19,7 +19,7 @@ export const instant = false;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { lang } = await params;
-  return isLanguage(lang) ? memberMetadata(lang, messages(lang).account.guardianTitle) : {};
+  return isLanguage(lang) ? memberMetadata(messages(lang).account.guardianTitle) : {};
 }
 
 export default async function GuardianPage({ params, searchParams }: Props) {

@@ -19,7 +19,7 @@ export const instant = false;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { lang } = await params;
-  return isLanguage(lang) ? memberMetadata(lang, messages(lang).account.noticesTitle) : {};
+  return isLanguage(lang) ? memberMetadata(messages(lang).account.noticesTitle) : {};
 }
 
 export default async function NoticesPage({ params, searchParams }: Props) {

@@ -25,7 +25,7 @@ export const instant = false;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { lang, id } = await params;
-  return isLanguage(lang) ? memberMetadata(lang, `${messages(lang).desk.title} ${id}`) : {};
+  return isLanguage(lang) ? memberMetadata(`${messages(lang).desk.title} ${id}`) : {};
 }
 
 export default async function WorkListPage({ params, searchParams }: Props) {

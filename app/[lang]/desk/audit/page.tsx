@@ -22,7 +22,7 @@ export const instant = false;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { lang } = await params;
-  return isLanguage(lang) ? memberMetadata(lang, messages(lang).people.auditTitle) : {};
+  return isLanguage(lang) ? memberMetadata(messages(lang).people.auditTitle) : {};
 }
 
 export default async function AuditPage({ params, searchParams }: Props) {

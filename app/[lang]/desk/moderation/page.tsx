@@ -23,7 +23,7 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { lang } = await params;
-  return isLanguage(lang) ? memberMetadata(lang, messages(lang).discussion.deskTitle) : {};
+  return isLanguage(lang) ? memberMetadata(messages(lang).discussion.deskTitle) : {};
 }
 
 export default async function ModerationPage({ params, searchParams }: Props) {

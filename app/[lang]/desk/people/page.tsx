@@ -23,7 +23,7 @@ export const instant = false;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { lang } = await params;
-  return isLanguage(lang) ? memberMetadata(lang, messages(lang).people.title) : {};
+  return isLanguage(lang) ? memberMetadata(messages(lang).people.title) : {};
 }
 
 export default async function PeoplePage({ params, searchParams }: Props) {

@@ -23,7 +23,7 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { lang } = await params;
-  return isLanguage(lang) ? memberMetadata(lang, messages(lang).questions.deskTitle) : {};
+  return isLanguage(lang) ? memberMetadata(messages(lang).questions.deskTitle) : {};
 }
 
 export default async function QuestionDeskPage({ params, searchParams }: Props) {

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { RulesHash } from '@/components/ballot/RulesHash';
 import { Page } from '@/components/layout/Page';
-import { readProcesses } from '@/lib/cached/process';
+import { readProcess, readProcesses } from '@/lib/cached/process';
 import { pageMetadata } from '@/lib/content/metadata';
 import { isLanguage, type Language, localPath } from '@/lib/domain/language';
 import type { ProcessLine } from '@/lib/domain/process/types';
@@ -21,10 +22,24 @@ interface Part<Read> {
   view: (page: Read, language: Language) => ReactNode;
   /** The processes for which the build makes one; others are made when they are asked for. */
   builtFor?: (process: ProcessLine) => boolean;
+  /** Where its view does not say under which rules people vote. */
+  saysHash?: boolean;
+}
+
+async function hashOf(language: Language, id: string): Promise<ReactNode> {
+  const vote = (await readProcess(id))?.vote ?? null;
+  return vote === null ? null : <RulesHash language={language} process={id} hash={vote.rulesHash} />;
 }
 
 /** What Next asks of a page that shows a part of a process, the same for everybody. */
-export function partPage<Read>({ part, read, about, view, builtFor = () => true }: Part<Read>) {
+export function partPage<Read>({
+  part,
+  read,
+  about,
+  view,
+  builtFor = () => true,
+  saysHash = false,
+}: Part<Read>) {
   const pathOf = (id: string) => `/participate/${id}/${part}`;
 
   async function generateStaticParams() {
@@ -48,6 +63,7 @@ export function partPage<Read>({ part, read, about, view, builtFor = () => true 
     return (
       <Page language={lang} path={pathOf(id)}>
         {view(page, lang)}
+        {saysHash ? await hashOf(lang, id) : null}
       </Page>
     );
   }

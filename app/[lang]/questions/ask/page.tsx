@@ -22,7 +22,7 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { lang } = await params;
-  return isLanguage(lang) ? memberMetadata(lang, messages(lang).questions.askTitle) : {};
+  return isLanguage(lang) ? memberMetadata(messages(lang).questions.askTitle) : {};
 }
 
 export default async function AskPage({ params, searchParams }: Props) {

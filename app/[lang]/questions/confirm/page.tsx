@@ -19,7 +19,7 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { lang } = await params;
-  return isLanguage(lang) ? memberMetadata(lang, messages(lang).questions.confirmTitle) : {};
+  return isLanguage(lang) ? memberMetadata(messages(lang).questions.confirmTitle) : {};
 }
 
 export default async function ConfirmPage({ params, searchParams }: Props) {

@@ -18,7 +18,7 @@ export const instant = false;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { lang } = await params;
-  return isLanguage(lang) ? memberMetadata(lang, messages(lang).account.linkTitle) : {};
+  return isLanguage(lang) ? memberMetadata(messages(lang).account.linkTitle) : {};
 }
 
 export default async function LinkPage({ params, searchParams }: Props) {

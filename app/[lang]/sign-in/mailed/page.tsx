@@ -18,7 +18,7 @@ export const instant = false;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { lang } = await params;
-  return isLanguage(lang) ? memberMetadata(lang, messages(lang).account.mailedTitle) : {};
+  return isLanguage(lang) ? memberMetadata(messages(lang).account.mailedTitle) : {};
 }
 
 export default async function MailedPage({ params, searchParams }: Props) {

@@ -18,7 +18,7 @@ export const instant = false;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { lang } = await params;
-  return isLanguage(lang) ? memberMetadata(lang, messages(lang).account.agreeTitle) : {};
+  return isLanguage(lang) ? memberMetadata(messages(lang).account.agreeTitle) : {};
 }
 
 export default async function GuardianAnswerPage({ params, searchParams }: Props) {

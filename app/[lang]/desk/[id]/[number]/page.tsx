@@ -23,7 +23,7 @@ export const instant = false;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { lang, id, number } = await params;
-  return isLanguage(lang) ? memberMetadata(lang, `${messages(lang).desk.title} ${id} ${number}`) : {};
+  return isLanguage(lang) ? memberMetadata(`${messages(lang).desk.title} ${id} ${number}`) : {};
 }
 
 export default async function DeskProposalPage({ params, searchParams }: Props) {

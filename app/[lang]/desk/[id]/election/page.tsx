@@ -25,7 +25,7 @@ export const instant = false;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { lang, id } = await params;
-  return isLanguage(lang) ? memberMetadata(lang, `${messages(lang).election.deskLink} ${id}`) : {};
+  return isLanguage(lang) ? memberMetadata(`${messages(lang).election.deskLink} ${id}`) : {};
 }
 
 export default async function ElectionPage({ params, searchParams }: Props) {

@@ -24,7 +24,7 @@ export const instant = false;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { lang } = await params;
-  return isLanguage(lang) ? memberMetadata(lang, messages(lang).eligibility.deskTitle) : {};
+  return isLanguage(lang) ? memberMetadata(messages(lang).eligibility.deskTitle) : {};
 }
 
 export default async function EligibilityDeskPage({ params, searchParams }: Props) {

@@ -23,7 +23,7 @@ export const instant = false;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { lang } = await params;
-  return isLanguage(lang) ? memberMetadata(lang, messages(lang).paper.kioskTitle) : {};
+  return isLanguage(lang) ? memberMetadata(messages(lang).paper.kioskTitle) : {};
 }
 
 export default async function KioskDeskPage({ params, searchParams }: Props) {

@@ -25,7 +25,7 @@ export const instant = false;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { lang } = await params;
-  return isLanguage(lang) ? memberMetadata(lang, messages(lang).paper.title) : {};
+  return isLanguage(lang) ? memberMetadata(messages(lang).paper.title) : {};
 }
 
 export default async function PaperDeskPage({ params, searchParams }: Props) {

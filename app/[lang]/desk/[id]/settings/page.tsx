@@ -22,7 +22,7 @@ export const instant = false;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { lang, id } = await params;
-  return isLanguage(lang) ? memberMetadata(lang, `${messages(lang).desk.settings} ${id}`) : {};
+  return isLanguage(lang) ? memberMetadata(`${messages(lang).desk.settings} ${id}`) : {};
 }
 
 export default async function SettingsPage({ params, searchParams }: Props) {

@@ -22,7 +22,7 @@ export const instant = false;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { lang, id } = await params;
-  return isLanguage(lang) ? memberMetadata(lang, `${messages(lang).winners.desk} ${id}`) : {};
+  return isLanguage(lang) ? memberMetadata(`${messages(lang).winners.desk} ${id}`) : {};
 }
 
 export default async function WinnersDeskPage({ params, searchParams }: Props) {

@@ -3,9 +3,11 @@ import { notFound } from 'next/navigation';
 import '@/app/styles/act.css';
 import '@/app/styles/eligibility.css';
 import { DeskPassView } from '@/components/eligibility/DeskPassView';
+import { RulesHash } from '@/components/ballot/RulesHash';
 import { EligibilityView } from '@/components/eligibility/EligibilityView';
 import { Page } from '@/components/layout/Page';
 import { MemberPage } from '@/components/member/MemberPage';
+import { readProcess } from '@/lib/cached/process';
 import { memberMetadata } from '@/lib/content/member-metadata';
 import { messages } from '@/lib/content/messages';
 import { deskPassPage, PASS_PROBLEMS } from '@/lib/domain/eligibility/desk-pass';
@@ -23,8 +25,10 @@ interface Props {
 export const instant = false;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { lang } = await params;
-  return isLanguage(lang) ? memberMetadata(lang, messages(lang).eligibility.title) : {};
+  const { lang, id } = await params;
+  const process = isLanguage(lang) ? await readProcess(id) : null;
+  if (!isLanguage(lang) || process === null) return {};
+  return memberMetadata(`${process.titles[lang]}: ${messages(lang).eligibility.title}`);
 }
 
 export default async function EligibilityPage({ params, searchParams }: Props) {
@@ -34,11 +38,13 @@ export default async function EligibilityPage({ params, searchParams }: Props) {
   const page = await readEligibility(id, viewer?.id ?? null);
   if (!isLanguage(lang) || page === null) notFound();
   if (query.get('desk') === '1') return atDesk(lang, page, query.get('problem'));
+  const vote = (await readProcess(id))?.vote;
   const path = `/participate/${id}/eligibility`;
   const forms = { language: lang, back: path, token, stateOf: stateOf.bind(null, request) };
   return (
     <MemberPage language={lang} path={path} viewer={viewer} unread={unread}>
       <EligibilityView {...forms} page={page} said={said} />
+      {vote == null ? null : <RulesHash language={lang} process={id} hash={vote.rulesHash} />}
     </MemberPage>
   );
 }

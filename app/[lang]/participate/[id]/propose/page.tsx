@@ -23,7 +23,7 @@ export const instant = false;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { lang } = await params;
-  return isLanguage(lang) ? memberMetadata(lang, messages(lang).propose.title) : {};
+  return isLanguage(lang) ? memberMetadata(messages(lang).propose.title) : {};
 }
 
 export default async function ProposePage({ params, searchParams }: Props) {

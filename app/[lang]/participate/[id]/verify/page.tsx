@@ -13,6 +13,7 @@ const { generateStaticParams, generateMetadata, Route } = partPage({
     return { title: title(titles[language]), description: description(titles[language]) };
   },
   view: (process, language) => <VerifyView language={language} process={process} />,
+  saysHash: true,
 });
 
 export { generateMetadata, generateStaticParams };

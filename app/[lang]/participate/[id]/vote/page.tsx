@@ -20,8 +20,10 @@ interface Props {
 export const instant = false;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { lang } = await params;
-  return isLanguage(lang) ? memberMetadata(lang, messages(lang).ballot.title) : {};
+  const { lang, id } = await params;
+  const process = isLanguage(lang) ? await readProcess(id) : null;
+  if (!isLanguage(lang) || process === null) return {};
+  return memberMetadata(messages(lang).ballot.titleOf(process.titles[lang]));
 }
 
 export default async function VotePage({ params, searchParams }: Props) {

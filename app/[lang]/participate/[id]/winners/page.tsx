@@ -16,6 +16,7 @@ const { generateStaticParams, generateMetadata, Route } = partPage({
   },
   view: (page, language) => <WinnersView language={language} page={page} />,
   builtFor: ({ winners }) => winners > 0,
+  saysHash: true,
 });
 
 export { generateMetadata, generateStaticParams };

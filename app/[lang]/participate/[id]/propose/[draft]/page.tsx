@@ -29,7 +29,7 @@ export const instant = false;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { lang } = await params;
-  return isLanguage(lang) ? memberMetadata(lang, messages(lang).propose.title) : {};
+  return isLanguage(lang) ? memberMetadata(messages(lang).propose.title) : {};
 }
 
 /** The form's buttons do different things with the same fields. */

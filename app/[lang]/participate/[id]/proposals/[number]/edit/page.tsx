@@ -24,7 +24,7 @@ export const instant = false;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { lang } = await params;
-  return isLanguage(lang) ? memberMetadata(lang, messages(lang).propose.editTitle) : {};
+  return isLanguage(lang) ? memberMetadata(messages(lang).propose.editTitle) : {};
 }
 
 export default async function EditPage({ params, searchParams }: Props) {

@@ -23,7 +23,7 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { lang } = await params;
-  return isLanguage(lang) ? memberMetadata(lang, messages(lang).discussion.joinName) : {};
+  return isLanguage(lang) ? memberMetadata(messages(lang).discussion.joinName) : {};
 }
 
 /** What of the address says which comment is spoken of. */
