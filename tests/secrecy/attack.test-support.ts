@@ -5,9 +5,11 @@ export interface PersonRow {
   key: string;
   track: string;
   day: string;
-  /** Transaction and place of the rows, in the order in which the table has them. */
+  /** Transaction of the credential, and of the last answer to the account that has shown the key. */
   xmin: number;
-  place: number;
+  asked: number;
+  /** Where the rows lie: credential, claim, answer. */
+  places: readonly number[];
 }
 export interface LeafRow {
   leaf: string;
@@ -15,10 +17,12 @@ export interface LeafRow {
   publicKey: string;
   counter: number;
   xmin: number;
-  place: number;
-  /** The day of the first head that has it. */
+  /** Where the rows lie: cast, node; and where the leaf stands in the ledger. */
+  places: readonly number[];
+  /** The first head that has it: its day, size and transaction. */
   day: string;
   batch: number;
+  moved: number;
 }
 export interface Read {
   persons: readonly PersonRow[];
@@ -29,16 +33,20 @@ export interface Read {
 export async function readEverything(pool: Pool): Promise<Read> {
   const persons = await pool.query<PersonRow>(
     `SELECT encode(c.person_key, 'hex') AS key, c.track, e.checked_on::text AS day, c.xmin::text::bigint::int AS xmin,
-            row_number() OVER (ORDER BY c.ctid)::int AS place
-       FROM identity.credential c JOIN identity.eligibility e USING (process_id, person_key, track) ORDER BY c.ctid`,
+            a.xmin::text::bigint::int AS asked,
+            ARRAY[rank() OVER (ORDER BY c.ctid), rank() OVER (ORDER BY k.ctid), rank() OVER (ORDER BY a.ctid)]::int[] AS places
+       FROM identity.credential c JOIN identity.eligibility e USING (process_id, person_key, track)
+       JOIN identity.eligibility_claim k USING (process_id, person_key)
+       JOIN identity.eligibility_answer a USING (process_id, person)`,
   );
   const leaves = await pool.query<LeafRow>(
     `SELECT encode(b.leaf_hash, 'hex') AS leaf, b.track, encode(b.public_key, 'hex') AS "publicKey", b.counter, b.xmin::text::bigint::int AS xmin,
-            row_number() OVER (ORDER BY b.ctid)::int AS place, (h.at AT TIME ZONE 'UTC')::date::text AS day, h.size::int AS batch
+            ARRAY[rank() OVER (ORDER BY b.ctid), rank() OVER (ORDER BY n.ctid), n.index]::int[] AS places,
+            (h.at AT TIME ZONE 'UTC')::date::text AS day, h.size::int AS batch, h.moved
        FROM ballotbox.ballot b
        JOIN ballotbox.node n ON n.process_id = b.process_id AND n.level = 0 AND n.hash = b.leaf_hash
-       CROSS JOIN LATERAL (SELECT * FROM ballotbox.tree_head h WHERE h.process_id = b.process_id AND h.size > n.index ORDER BY h.size LIMIT 1) h
-      ORDER BY b.ctid`,
+       CROSS JOIN LATERAL (SELECT h.at, h.size, h.xmin::text::bigint::int AS moved FROM ballotbox.tree_head h
+                            WHERE h.process_id = b.process_id AND h.size > n.index ORDER BY h.size LIMIT 1) h`,
   );
   return { persons: persons.rows, leaves: leaves.rows };
 }
@@ -74,27 +82,70 @@ function inTurn(rows: readonly { name: string; isLeaf: boolean }[]): Guess[] {
   });
 }
 
-/** By place: the n-th person of a track and the n-th voter of it. */
+/** Of `places`. */
+const ORDERS = [0, 1, 2];
+const inOrder = <Row extends { places: readonly number[] }>(rows: readonly Row[], order: number): Row[] =>
+  [...rows].sort((a, b) => (a.places[order] ?? 0) - (b.places[order] ?? 0));
+
+/** By place: the n-th person of a track and the n-th voter of it, in every order that rows lie in. */
 function byPlace(read: Read): Guess[] {
   return ['general', 'youth'].flatMap((track) => {
+    const persons = read.persons.filter((row) => row.track === track);
     const leaves = firsts(read).filter((row) => row.track === track);
-    return read.persons
-      .filter((row) => row.track === track)
-      .map(({ key }, at) => ({ person: key, leaves: [leaves[at]?.leaf ?? ''], sure: 0.02 }));
+    return ORDERS.flatMap((order) =>
+      ORDERS.flatMap((other) => {
+        const voters = inOrder(leaves, other);
+        return inOrder(persons, order).map(({ key }, at) => ({
+          person: key,
+          leaves: [voters[at]?.leaf ?? ''],
+          sure: 0.02,
+        }));
+      }),
+    );
   });
 }
+
+/**
+ * By batch: the casts that came into the ledger with the next head of the track after the check, by day and transaction; the fewer were
+ * checked since the head before, the surer. Where all rows are of one transaction, the next head is one of the day.
+ */
+function byBatch(read: Read): Guess[] {
+  return ['general', 'youth'].flatMap((track) => {
+    const batches = Map.groupBy(
+      firsts(read).filter((row) => row.track === track),
+      ({ day, moved }) => moment(day, moved),
+    );
+    const moments = [...batches.keys()].sort();
+    const checked = Map.groupBy(
+      read.persons.filter((row) => row.track === track),
+      ({ day, asked }) => moments.find((one) => one >= moment(day, asked)) ?? '',
+    );
+    return [...checked].flatMap(([head, persons]) => {
+      const leaves = (batches.get(head) ?? []).map(({ leaf }) => leaf);
+      const sure = 1 / Math.max(persons.length, leaves.length, 1);
+      return persons.map(({ key }) => ({ person: key, leaves, sure }));
+    });
+  });
+}
+
+const moment = (day: string, transaction: number) => `${day} ${String(transaction).padStart(12, '0')}`;
 
 /** By day and batch: who was checked on a day, and the batches whose head is of it or of the next days; the smaller the sets the surer. */
 function byDay(read: Read): Guess[] {
   const leaves = firsts(read);
-  return read.persons.map(({ key, track, day }) => {
+  return [...Map.groupBy(read.persons, ({ track, day }) => `${track} ${day}`).values()].flatMap((persons) => {
+    const [{ track, day } = { track: '', day: '' }] = persons;
     const after = leaves.filter((row) => row.track === track && row.day >= day);
     const [nearest] = after.map((row) => row.day).sort();
-    const own = after.filter((row) => row.day === nearest);
+    const own = after.filter((row) => row.day === nearest).map(({ leaf }) => leaf);
     const rivals = read.persons.filter(
       (other) => other.track === track && other.day <= (nearest ?? '') && other.day >= day,
     ).length;
-    return { person: key, leaves: own.map(({ leaf }) => leaf), sure: 1 / Math.max(own.length, rivals, 1) };
+    return persons.map(({ key }) => ({
+      person: key,
+      leaves: own,
+      sure: 1 / Math.max(own.length, rivals, 1),
+    }));
   });
 }
 
@@ -129,31 +180,30 @@ function byRepeats(read: Read): Guess[] {
   });
 }
 
-export const ATTACKS = { byTransaction, byPlace, byDay, byRemainder, byRepeats };
+export const ATTACKS = { byTransaction, byPlace, byBatch, byDay, byRemainder, byRepeats };
 
 /**
  * The attack: each way's guesses, and all of them together, the hundred of which it is surest.
  * @param isRight whether a leaf is the person's
- * @returns the expected share of right ones of the best hundred, the largest of all ways
+ * @returns the expected share of right ones of the best hundred, by way
  */
 export function attack(
   read: Read,
   isRight: (person: string, leaf: string) => boolean,
-): { way: string; share: number }[] {
+): Record<string, number> {
   const ways = Object.entries(ATTACKS).map(([way, make]) => [way, make(read)] as const);
   const all: [string, Guess[]][] = [
     ...ways.map(([way, guesses]): [string, Guess[]] => [way, guesses]),
     ['together', ways.flatMap(([, g]) => g)],
   ];
-  return all.map(([way, guesses]) => {
-    const best = surest(guesses);
-    const right = best.reduce(
-      (sum, { person, leaves }) =>
-        sum + (leaves.some((leaf) => isRight(person, leaf)) ? 1 / leaves.length : 0),
-      0,
-    );
-    return { way, share: right / 100 };
-  });
+  return Object.fromEntries(all.map(([way, guesses]) => [way, shareOf(surest(guesses), isRight)]));
+}
+
+function shareOf(best: readonly Guess[], isRight: (person: string, leaf: string) => boolean): number {
+  const right = best.map(({ person, leaves }) =>
+    leaves.some((leaf) => isRight(person, leaf)) ? 1 / leaves.length : 0,
+  );
+  return right.reduce((sum, one) => sum + one, 0) / 100;
 }
 
 /** The hundred surest, one for a person. */

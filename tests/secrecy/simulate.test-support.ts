@@ -68,10 +68,26 @@ function eventsOf(voters: number, random: () => number): Event[] {
     .sort((a, b) => a.at - b.at);
 }
 
+/** The accounts were there before, in an order of their own. */
+const accountOf = (seed: number, person: number) => bytes(`${seed} account ${person}`, 16).toString('hex');
+
+async function addAccounts(db: TestDatabase, seed: number, voters: number): Promise<void> {
+  const ids = Array.from({ length: voters }, (_, person) => accountOf(seed, person)).sort();
+  await db.owner.query(`INSERT INTO person (id, name) SELECT id, '사람' FROM unnest($1::uuid[]) AS id`, [
+    ids,
+  ]);
+}
+
+/** What a check writes: the key is tied to the account, the person may vote, and the account is answered. */
+const CHECK = `
+  WITH claim AS (INSERT INTO identity.eligibility_claim (process_id, person_key, namespace, person) VALUES ($1, $2, 'codes', $5)),
+    answer AS (INSERT INTO identity.eligibility_answer (process_id, person, asked_on, outcome) VALUES ($1, $5, $4, 'confirmed'))
+  INSERT INTO identity.eligibility (process_id, person_key, namespace, track, checked_on) VALUES ($1, $2, 'codes', $3, $4)`;
+
 /**
  * Lets voters come over two weeks, each step a transaction of its own in the order in which it happened, by the functions that the site calls.
  * The cryptography is left out: for the attack only rows and their order matter, and a cast is 32 random bytes either way.
- * @param batch of how many keys a batch is made; 1: what the planted build does
+ * @param batch of how many keys a batch is made; 1: what a build without batches does
  */
 export async function simulateVote(
   db: TestDatabase,
@@ -80,15 +96,19 @@ export async function simulateVote(
   const truth: Truth = { leavesOf: new Map(), personOf: new Map() };
   const moment = (minutes: number) => new Date(begins.getTime() + minutes * 60_000);
   let moved = 0;
+  await addAccounts(db, seed, voters);
   const waiting = { general: new Set<number>(), youth: new Set<number>() };
   for (const { at, person, does, counter } of eventsOf(voters, chance(seed))) {
     const track = trackOf(person);
     const key = bytes(`${seed} person ${person}`, 32);
     if (does === 'check')
-      await db.owner.query(
-        `INSERT INTO identity.eligibility (process_id, person_key, namespace, track, checked_on) VALUES ($1, $2, 'codes', $3, $4)`,
-        [PROCESS, key, track, moment(at).toISOString().slice(0, 10)],
-      );
+      await db.owner.query(CHECK, [
+        PROCESS,
+        key,
+        track,
+        moment(at).toISOString().slice(0, 10),
+        accountOf(seed, person),
+      ]);
     if (does === 'issue')
       await db.member.query('SELECT identity.issue($1, $2, $3, $4)', [
         PROCESS,

@@ -122,10 +122,10 @@ describe('a vote that goes on', () => {
         `UPDATE election SET published_at = now(), result_sha256 = decode('${HASH}', 'hex') WHERE process_id = $1`,
         [PROCESS],
       );
-    const counted = (machine: string, body: string, hash: string) =>
+    const counted = (machine: string, body: string, hash: string, key = machine) =>
       db.member.query(
-        `INSERT INTO election_count VALUES ($1, $2, $3, sha256('key'), $4, decode(repeat('00', 64), 'hex'), now())`,
-        [PROCESS, machine, body, JSON.stringify({ result_sha256: hash })],
+        `INSERT INTO election_count VALUES ($1, $2, $3, sha256(convert_to($5, 'UTF8')), $4, decode(repeat('00', 64), 'hex'), now())`,
+        [PROCESS, machine, body, JSON.stringify({ result_sha256: hash }), key],
       );
     const refusedTo = async () => {
       for (const role of ROLES)
@@ -136,6 +136,8 @@ describe('a vote that goes on', () => {
     await counted('의회 2', '의회', HASH);
     await counted('감사 1', '감사부서', 'cd'.repeat(32));
     await counted('위원회 1', '주민참여예산위원회', 'cd'.repeat(32));
+    // Two names, and one key.
+    await counted('감사 3', '감사부서', 'ef'.repeat(32), '감사 3');
     await refusedTo();
     await counted('감사 2', '감사부서', HASH);
     await publish('member');
