@@ -299,9 +299,3 @@ it('a machine that swaps ballots is found by the second', async () => {
   const statement = lying.signed.statement.replace(lying.statement.ballots[0]?.sha256 ?? '', swapped);
   expect(agreedStatements([honest.signed, { ...lying.signed, statement }])).toEqual([]);
 });
-
-it('a vote that is still open is not exported', async () => {
-  await expect(
-    exportElection({ member: db.member, ballot: db.ballot }, { process: '1111000-2027', out: at('none') }),
-  ).rejects.toMatchObject({ exitCode: 3 });
-});

@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -42,6 +43,18 @@ async function textOf(artefact: Artefact | null): Promise<string> {
   return text;
 }
 
+async function take(viewer: Viewer | null, name: 'ballots.jsonl' | 'election.json') {
+  const election = await findElection(db.ballot, PROCESS);
+  if (election === null) throw new Error('no vote');
+  const file = await takeOfficeFile({ member: db.member, ballot: db.ballot }, viewer, election, name);
+  if (file === null || typeof file === 'string') return file;
+  let text = '';
+  for await (const part of file) text += new TextDecoder().decode(part);
+  return text;
+}
+const official = (role: 'election-office' | 'auditor' | 'editor', lafCd = '4111000', factor = true) =>
+  addPerson(db.owner, { roles: [{ role, lafCd }], factor });
+
 describe('what can be had of a vote', () => {
   it('while it goes on: rules and signed heads, nothing of what was cast', async () => {
     expect(await textOf(await find('rules.json'))).toBe(new TextDecoder().decode(world.election.rulesBytes));
@@ -55,6 +68,28 @@ describe('what can be had of a vote', () => {
       'no-such',
     ])
       expect(await find(name), name).toBeNull();
+  });
+
+  it('while it goes on: nothing for the machines, whoever asks and however', async () => {
+    const [office, auditor] = [await official('election-office'), await official('auditor')];
+    for (const name of ['ballots.jsonl', 'election.json'] as const) {
+      expect(await take(office, name), name).toBeNull();
+      expect(await take(auditor, name), name).toBeNull();
+    }
+    const { rows: cast } = await db.owner.query('SELECT FROM ballotbox.ballot');
+    expect(cast).toHaveLength(1);
+    const { rows } = await db.ballot.query('SELECT FROM ballotbox.cast_ballots($1)', [PROCESS]);
+    expect(rows).toHaveLength(0);
+    const out = path.join(os.tmpdir(), `gotgan-open-${randomUUID()}`);
+    await expect(
+      exportElection({ member: db.member, ballot: db.ballot }, { process: PROCESS, out }),
+    ).rejects.toMatchObject({
+      exitCode: 3,
+      message: '4111000-2027 has no vote whose box is closed',
+    });
+    await expect(stat(out)).rejects.toMatchObject({ code: 'ENOENT' });
+    const { rows: written } = await db.owner.query(`SELECT FROM audit_entry WHERE action = 'count.export'`);
+    expect(written).toHaveLength(0);
   });
 
   it('after closing: the leaves too, and never the sealed ballots', async () => {
@@ -83,18 +118,6 @@ describe('what can be had of a vote', () => {
 });
 
 describe('what machines are handed', () => {
-  const take = async (viewer: Viewer | null, name: 'ballots.jsonl' | 'election.json') => {
-    const election = await findElection(db.ballot, PROCESS);
-    if (election === null) throw new Error('no vote');
-    const file = await takeOfficeFile({ member: db.member, ballot: db.ballot }, viewer, election, name);
-    if (file === null || typeof file === 'string') return file;
-    let text = '';
-    for await (const part of file) text += new TextDecoder().decode(part);
-    return text;
-  };
-  const official = (role: 'election-office' | 'auditor' | 'editor', lafCd = '4111000', factor = true) =>
-    addPerson(db.owner, { roles: [{ role, lafCd }], factor });
-
   it('goes to the election office and auditors of the government alone, and is written down', async () => {
     expect(await take(null, 'ballots.jsonl')).toBe('sign-in');
     expect(await take(await official('editor'), 'ballots.jsonl')).toBe('no-role');

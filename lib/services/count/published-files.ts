@@ -53,8 +53,7 @@ export async function checkFiles(
     if ((await sha256Hex(textIn(texts, file))) !== sha256) return 'other-files';
   const numbers = numbersDocument.safeParse(jsonOf(textIn(texts, NUMBERS)));
   if (!numbers.success) return 'other-files';
-  // A machine that was handed other keys has checked nothing of this vote.
-  if (canonicalJson(numbers.data.keys) !== canonicalJson(keysOf(election))) return 'other-vote';
+  if (!areOfThisVote(numbers.data, election, agreed)) return 'other-vote';
   const counted = await countAgain(election, agreed, texts);
   if (counted === null || counted.sha256 !== agreed.result_sha256) return 'recount-differs';
   const hashes = [agreed.rules_sha256, counted.result.rules_sha256];
@@ -67,6 +66,20 @@ export async function checkFiles(
   if (invariants.some(({ ok }) => !ok)) return 'invariant-broken';
   return { texts, numbers: numbers.data, counted };
 }
+
+/**
+ * A machine that was handed other keys has checked nothing of this vote; numbers of another ledger, of other tracks, or that tell blank
+ * ballots otherwise, explain nothing of it.
+ */
+const areOfThisVote = (numbers: Numbers, election: Election, { head }: Statement) =>
+  canonicalJson([
+    [numbers.election, numbers.keys, numbers.head],
+    numbers.tracks.map(({ track, file, blank_rule: blank }) => [track, file, blank]),
+  ]) ===
+  canonicalJson([
+    [election.id, keysOf(election), head],
+    election.vote.ballots.map(({ track, file, blank }) => [track, file, blank]),
+  ]);
 
 export const keysOf = ({ ledgerKey, paperKey, encryptionKey, tracks }: Election): CountKeys => ({
   ledger: toBase64(ledgerKey),
