@@ -238,6 +238,8 @@ export const result: typeof korean = {
     'unknown-body': 'The rules do not name this body.',
     'machine-has-counted':
       'A machine of this name has sent its statement already. If it counted again, give it another name.',
+    'other-people':
+      'The numbers of people who may vote, credentials or check-ins on paper are not those of this portal.',
     'other-vote': 'It was not counted by the rules or the ledger of this vote.',
     'seed-missing': 'It was counted without a seed. Count again once it is set.',
     'other-seed': 'It was counted with another seed than the one that was saved.',

@@ -234,6 +234,7 @@ export const result = {
     'statement-not-signed': '서명이 내용과 맞지 않습니다.',
     'unknown-body': '규칙에 적힌 기관이 아닙니다.',
     'machine-has-counted': '같은 이름의 기계가 이미 서명을 냈습니다. 다시 셌다면 기계 이름을 바꾸어 주세요.',
+    'other-people': '투표할 수 있는 사람, 투표권, 종이로 확인한 사람의 수가 이 포털의 것과 다릅니다.',
     'other-vote': '이 투표의 규칙이나 장부로 센 것이 아닙니다.',
     'seed-missing': '씨앗 없이 센 것입니다. 씨앗을 정한 뒤 다시 세어 주세요.',
     'other-seed': '저장된 씨앗과 다른 씨앗으로 센 것입니다.',

@@ -1,3 +1,4 @@
+import type { PoolClient } from 'pg';
 import { z } from 'zod';
 import { tags } from '@/lib/cache-tags';
 import { agreedStatements, readStatement, type Statement } from '@/lib/domain/ballot/statement';
@@ -38,6 +39,7 @@ export const publishCount = defineAction({
     if (texts === null) return undone('not-the-files', 'files');
     const checked = await firstThatHolds(election, agreed, texts);
     if (typeof checked === 'string') return undone(checked, 'files');
+    if (!(await areThePeople(tx, process, checked))) return undone('other-people', 'files');
     await keep(context, process, filesToPublish(election, checked, signed));
     await tx.query(
       `UPDATE election SET published_at = $2, result_sha256 = decode($3, 'hex') WHERE process_id = $1`,
@@ -67,6 +69,19 @@ async function firstThatHolds(
     if (typeof found !== 'string') return found;
   }
   return found;
+}
+
+/** Whether the files tell as many people as this portal knows of: those have stood since the box was closed. */
+async function areThePeople(tx: PoolClient, process: string, { numbers }: Checked): Promise<boolean> {
+  const { rows } = await tx.query<{ track: string; told: string }>(
+    `SELECT track, concat_ws(' ', eligible, credentials, paper) AS told FROM identity.numbers($1)`,
+    [process],
+  );
+  const known = new Map(rows.map(({ track, told }) => [track, told]));
+  return numbers.tracks.every(
+    ({ track, eligible, credentials, paper_check_ins: paper }) =>
+      known.get(track) === `${eligible} ${credentials} ${paper}`,
+  );
 }
 
 async function keep(

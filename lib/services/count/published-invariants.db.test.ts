@@ -173,6 +173,11 @@ it.each<[string, (files: Files) => Files, string]>([
     },
     'other-vote',
   ],
+  [
+    'people who may vote that this portal does not know of',
+    (files) => change(files, 'numbers.json', ['"eligible":1', '"eligible":2']),
+    'other-people',
+  ],
 ])('is not published, though two bodies agree on it: %s', async (_, altered, problem) => {
   expect(await publish(altered(closed.files))).toEqual({ problem, published: 0, files: 0 });
 });
