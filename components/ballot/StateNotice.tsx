@@ -1,9 +1,11 @@
 import { toTheSecond } from '@/components/ballot/exact-time';
+import { StateNow } from '@/components/ballot/StateNow';
 import { processPath } from '@/components/process/paths';
 import { Link } from '@/components/ui/Link';
 import { Notice } from '@/components/ui/Notice';
 import { Sentence } from '@/components/ui/Sentence';
 import { messages } from '@/lib/content/messages';
+import type { VoteState } from '@/lib/domain/ballot/election-data';
 import type { VotePage } from '@/lib/domain/ballot/vote-page';
 import type { Language } from '@/lib/domain/language';
 
@@ -13,10 +15,26 @@ interface Props {
   vote: VotePage;
 }
 
+/** The states into which a vote goes over by the clock alone. */
+const FOLLOWING: Readonly<Partial<Record<VoteState, readonly VoteState[]>>> = {
+  ahead: ['on', 'ending'],
+  on: ['ending'],
+};
+
 /** Where the vote stands by the server's clock, and what to do now. */
-export function StateNotice({ language, id, vote: { election, now } }: Props) {
+export function StateNotice(props: Props) {
+  const { election, now } = props.vote;
+  if (election === null) return <NoticeOf {...props} state="none" />;
+  const { state, begins, ends } = election;
+  const states = [state, ...(FOLLOWING[state] ?? [])];
+  const notices = Object.fromEntries(
+    states.map((one) => [one, <NoticeOf key={one} {...props} state={one} />]),
+  );
+  return <StateNow vote={{ state, begins, ends, now }} notices={notices} />;
+}
+
+function NoticeOf({ language, id, vote: { election, now }, state }: Props & { state: VoteState | 'none' }) {
   const { ballot: text } = messages(language);
-  const state = election?.state ?? 'none';
   const time = (at: string) => <time dateTime={at}>{toTheSecond(at, language)}</time>;
   const slots = election === null ? {} : { begins: time(election.begins), ends: time(election.ends) };
   return (

@@ -1,7 +1,10 @@
 import type { ElectionData, VoteState } from '@/lib/domain/ballot/election-data';
 
+/** What tells where a vote stands. */
+export type Standing = Pick<ElectionData, 'state' | 'begins' | 'ends'>;
+
 /** Where a vote stands at an instant of the server's clock: what was open goes over into the next state by itself. */
-export function stateAt({ state, begins, ends }: ElectionData, at: number): VoteState {
+export function stateAt({ state, begins, ends }: Standing, at: number): VoteState {
   if (state !== 'ahead' && state !== 'on') return state;
   if (at < Date.parse(begins)) return 'ahead';
   return at < Date.parse(ends) ? 'on' : 'ending';

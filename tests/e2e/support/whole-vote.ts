@@ -1,5 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import type { Pool } from 'pg';
+import { tags } from '@/lib/cache-tags';
 import { seal } from '@/lib/auth/seal';
 import { sealSession, sessionCookieName } from '@/lib/auth/session-cookie';
 import { newSeed } from '@/lib/ballot/recovery';
@@ -32,9 +34,26 @@ const RULES: TrackRules = {
   vote: { knapsack: false, least: 1, points: null, blank: 'counts', fields: [] },
 };
 
-/** A vote that goes on, of a process of its own that is public: one track (choose up to two of four), by the rules of every vote. @returns its id */
-export async function addOpenVote(database: SiteDatabase): Promise<string> {
-  const id = await addProcess(database);
+/** A track of four projects that cost 120,000,000 won each. */
+export interface NewTrack {
+  key: string;
+  name: string;
+  ceiling: number;
+  rules: TrackRules;
+}
+
+const GENERAL: NewTrack = { key: 'general', name: '일반', ceiling: 500_000_000, rules: RULES };
+
+/**
+ * A vote that goes on, of a process of its own that is public, by the rules of every vote.
+ * @param tracks one by default: choose up to two of four
+ * @returns its id
+ */
+export async function addOpenVote(
+  database: SiteDatabase,
+  tracks: readonly NewTrack[] = [GENERAL],
+): Promise<string> {
+  const id = await addProcess(database, tracks);
   const roles = [{ role: 'election-office', lafCd: LAF_CD } as const];
   const [first, second] = [
     await addPerson(database.owner, { name: '여는 담당 하나', roles, factor: true }),
@@ -61,7 +80,7 @@ export async function addOpenVote(database: SiteDatabase): Promise<string> {
 }
 
 /** Of years before all others: whoever looks for a vote in the list of processes finds another one first. */
-async function addProcess({ owner }: SiteDatabase): Promise<string> {
+async function addProcess({ owner }: SiteDatabase, tracks: readonly NewTrack[]): Promise<string> {
   const { rows } = await owner.query<{ id: string }>(
     `INSERT INTO process (id, laf_cd, fyr, title_ko, title_en, summary_ko, summary_en, ceiling, published_at)
      SELECT concat_ws('-', $1::text, fyr, number), $1, fyr, '온 과정 시험 예산', 'Trial of a whole vote', '요약', 'summary', 500000000, now()
@@ -71,33 +90,44 @@ async function addProcess({ owner }: SiteDatabase): Promise<string> {
     [LAF_CD],
   );
   const id = rows[0]?.id ?? '';
-  await owner.query(
-    `INSERT INTO process_track (process_id, key, position, name_ko, name_en, who_ko, who_en, ceiling, rules)
-     VALUES ($1, 'general', 1, '일반', 'General', '누구나', 'Everybody', 500000000, $2)`,
-    [id, RULES],
-  );
-  for (const [at, title] of TITLES.entries()) {
-    await owner.query(
-      `INSERT INTO proposal (process_id, number, track, title, need, content, author_name) VALUES ($1, $2, 'general', $3, '필요', '내용', '주민')`,
-      [id, at + 1, title],
-    );
-    await owner.query(
-      `INSERT INTO proposal_step (process_id, number, at, kind, official_cost)
-       SELECT $1, $2, now(), kind, cost FROM (VALUES (1, 'submitted', NULL), (2, 'judged-feasible', 120000000), (3, 'screened-in', NULL)) AS s (at, kind, cost)
-        ORDER BY at`,
-      [id, at + 1],
-    );
-  }
+  for (const [at, track] of tracks.entries()) await addTrack(owner, { id, at, track });
   await owner.query(
     `INSERT INTO identity.eligibility_process (process_id, verifier, namespace, secret) VALUES ($1, 'codes', 'codes', $2)`,
     [id, seal(`eligibility ${id}`, randomBytes(32))],
   );
-  await owner.query(`INSERT INTO identity.eligibility_rule (process_id, track) VALUES ($1, 'general')`, [id]);
+  await owner.query(
+    `INSERT INTO identity.eligibility_rule (process_id, track) SELECT process_id, key FROM process_track WHERE process_id = $1`,
+    [id],
+  );
   await owner.query(
     `INSERT INTO process_phase VALUES ($1, 'voting', now() - interval '2 days', now() + interval '2 days')`,
     [id],
   );
   return id;
+}
+
+async function addTrack(
+  owner: Pool,
+  { id, at, track: { key, name, ceiling, rules } }: { id: string; at: number; track: NewTrack },
+): Promise<void> {
+  await owner.query(
+    `INSERT INTO process_track (process_id, key, position, name_ko, name_en, who_ko, who_en, ceiling, rules)
+     VALUES ($1, $2, $3, $4, $2, '누구나', 'Everybody', $5, $6)`,
+    [id, key, at + 1, name, ceiling, rules],
+  );
+  for (const [index, title] of TITLES.entries()) {
+    const number = at * TITLES.length + index + 1;
+    await owner.query(
+      `INSERT INTO proposal (process_id, number, track, title, need, content, author_name) VALUES ($1, $2, $3, $4, '필요', '내용', '주민')`,
+      [id, number, key, title],
+    );
+    await owner.query(
+      `INSERT INTO proposal_step (process_id, number, at, kind, official_cost)
+       SELECT $1, $2, now(), kind, cost FROM (VALUES (1, 'submitted', NULL), (2, 'judged-feasible', 120000000), (3, 'screened-in', NULL)) AS s (at, kind, cost)
+        ORDER BY at`,
+      [id, number],
+    );
+  }
 }
 
 /** What five holders would publish. */
@@ -120,11 +150,41 @@ async function electionOf({ owner }: SiteDatabase, id: string): Promise<Election
   return election;
 }
 
-/** Becomes a resident whom no page offers to act as. @param site where */
-export async function comeAsResident(page: Page, { owner }: SiteDatabase, site: string): Promise<void> {
-  const { session } = await addPerson(owner, { name: '투표하는 주민' });
+/** Becomes a resident whom no page offers to act as. @param site where @returns their account */
+export async function comeAsResident(page: Page, { owner }: SiteDatabase, site: string): Promise<string> {
+  const { id, session } = await addPerson(owner, { name: '투표하는 주민' });
   const value = await sealSession(session);
   await page.context().addCookies([{ name: sessionCookieName(site), value, url: site }]);
+  return id;
+}
+
+/** Becomes a resident who was confirmed as one who may vote in every track. */
+export async function comeAsVoter(
+  page: Page,
+  database: SiteDatabase,
+  { id, site }: { id: string; site: string },
+): Promise<void> {
+  const person = await comeAsResident(page, database, site);
+  const { owner } = database;
+  const personKey = randomBytes(32);
+  await owner.query(
+    `INSERT INTO identity.eligibility (process_id, person_key, namespace, track, checked_on)
+     SELECT $1, $2, 'codes', key, current_date FROM process_track WHERE process_id = $1`,
+    [id, personKey],
+  );
+  await owner.query(`INSERT INTO identity.eligibility_claim VALUES ($1, $2, 'codes', $3)`, [
+    id,
+    personKey,
+    person,
+  ]);
+}
+
+/** Goes on from the recovery code as somebody who has saved it. */
+export async function passCode(page: Page): Promise<void> {
+  const made = await page.locator('.ballot-code').innerText();
+  await page.getByRole('button', { name: '저장했습니다' }).click();
+  await page.getByLabel('저장한 코드의 마지막 네 글자').fill(made.slice(-4));
+  await page.getByRole('button', { name: '계속하기' }).click();
 }
 
 /** A number on paper, by which somebody is confirmed as one who may vote. */
@@ -197,17 +257,26 @@ export async function boxOf(
 }
 
 /** Its time was over so many minutes ago. */
-export async function endVote({ owner }: SiteDatabase, id: string, minutes: number): Promise<void> {
+export async function endVote(database: SiteDatabase, id: string, minutes: number): Promise<void> {
+  await endVoteIn(database, id, -60 * minutes);
+}
+
+/** Its time is over in so many seconds, on a whole second. @returns when */
+export async function endVoteIn({ owner }: SiteDatabase, id: string, seconds: number): Promise<Date> {
   const tx = await owner.connect();
   try {
     await tx.query('BEGIN');
     // Nothing but an extension moves the time of a vote whose rules are frozen.
     await tx.query(`SELECT set_config('gotgan.extension', $1, true)`, [id]);
-    await tx.query(
-      `UPDATE process_phase SET ends = now() - make_interval(mins => $2) WHERE process_id = $1 AND phase = 'voting'`,
-      [id, minutes],
+    const { rows } = await tx.query<{ ends: Date }>(
+      `UPDATE process_phase SET ends = now() + make_interval(secs => $2) WHERE process_id = $1 AND phase = 'voting' RETURNING ends`,
+      [id, seconds],
     );
+    // As what moves it does: pages that show it are renewed.
+    await tx.query('SELECT publish_participation($1)', [[tags.process(id), tags.processes()]]);
     await tx.query('COMMIT');
+    if (rows[0] === undefined) throw new Error(`there is no vote ${id}`);
+    return rows[0].ends;
   } finally {
     tx.release();
   }
