@@ -1,174 +1,113 @@
-import { createHash } from 'node:crypto';
-import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { newSeed } from '@/lib/ballot/recovery';
-import type { Bytes } from '@/lib/domain/ballot/bytes';
+import { messages } from '@/lib/content/messages';
+import type { ElectionData } from '@/lib/domain/ballot/election-data';
 import type { Ballot } from '@/lib/domain/ballot/types';
-import type { RulesDocument } from '@/lib/domain/participation/rules-document';
+import { differing } from '@/tests/e2e/support/answers';
 import { castAs, electionOf, openVote } from '@/tests/e2e/support/ballots';
-import { actAs, giveSecondFactor } from '@/tests/e2e/support/people';
+import { comeAs, someVoter } from '@/tests/e2e/support/come-as';
+import { steadyMetrics } from '@/tests/e2e/support/metrics';
+import { type SiteDatabase, siteDatabase } from '@/tests/e2e/support/paper';
+import {
+  type Answers,
+  everyAnswer,
+  everywhere,
+  type Reader,
+  readersOf,
+  sameAgain,
+} from '@/tests/e2e/support/readers';
+import { routeOf, siteRoutes } from '@/tests/e2e/support/site-routes';
+import type { LookedAt } from '@/tests/e2e/support/vote-addresses';
 
 /**
- * While a vote goes on nothing that the site answers depends on what was chosen: every address that has to do with the vote is asked for, a
- * ballot is cast, and every address says the same as before, to the byte and the ETag.
+ * While a vote goes on nothing that the site answers depends on what was chosen: every route is asked for, a ballot is cast, and every
+ * address says the same as before, to the byte and the ETag.
  */
-const PARTS = [
-  '',
-  '/proposals',
-  '/vote',
-  '/verify',
-  '/result',
-  '/ceremony',
-  '/winners',
-  '/opinion',
-  '/eligibility',
-];
-const FILES = [
-  'rules.json',
-  'heads.json',
-  'leaves.jsonl',
-  'numbers.json',
-  'result.json',
-  'ballots.jsonl',
-  'statements.json',
-  'no-such-file.json',
-];
 
-function seedsOf(id: string, tracks: readonly string[]): string[] {
-  const pages = [
-    '/participate',
-    '/participate/method',
-    '/',
-    '/search?q=놀이터',
-    '/sitemap.xml',
-    ...PARTS.map((part) => `/participate/${id}${part}`),
-  ];
-  const data = [
-    '',
-    '/heads',
-    '/me',
-    '/leaf?code=0000-0000-0000-0000',
-    ...[...FILES, ...tracks.map((track) => `${track}.pb`)].map((name) => `/files/${name}`),
-  ];
-  return [
-    ...pages,
-    ...pages.map((path) => `/en${path}`),
-    ...['', '/election', '/paper', '/kiosk', '/settings', '/winners'].map((part) => `/desk/${id}${part}`),
-    ...data.map((part) => `/api/ballot/${id}${part}`),
-    `/api/participate/${id}/now`,
-    `/api/participate/${id}/opinion?format=json`,
-  ];
-}
+/** Routes that are not asked for, and why. */
+const LEFT_OUT: Readonly<Record<string, string>> = {
+  '/api/act/[action]': 'takes forms',
+  '/api/auth/[...nextauth]': 'the way back from an identity provider',
+  '/api/sign-in': 'the way to an identity provider: every answer has a secret of its own',
+  '/api/ballot/[id]/cast': 'takes a ballot, and answers with its receipt',
+  '/api/ballot/[id]/counter': 'tells a device how often it has voted, for its signature',
+  '/api/ballot/[id]/credential': 'signs what a device has made',
+  '/api/internal/invalidate': 'the door of the site’s own server',
+  '/questions/[number]': 'a question and its answer: there may be none',
+  '/api/metrics': 'compared line by line, without clocks and counts of requests',
+};
 
-/** What differs at every answer for other reasons: the clock, and what a form is signed with. */
-const UNSTEADY = [
-  /name="_token" value="[^"]*"/g,
-  /\\"_token\\",\\"value\\":\\"[^"]*\\"/g,
-  /"(?:token|formToken|_token)":"[^"]*"/g,
-  /\\"(?:token|formToken|value)\\":\\"[A-Za-z0-9_.-]{20,}\\"/g,
-  /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g,
-  /\d{1,2}:\d\d(?::\d\d)?/g,
-  /nonce="[^"]*"/g,
-];
+let database: SiteDatabase;
+test.beforeAll(async () => {
+  database = await siteDatabase();
+});
+test.afterAll(() => database.release());
 
-/** Links of a page that have to do with the vote; of the proposals the first few. */
-function linksIn(body: string, id: string): string[] {
-  const links = [...body.matchAll(/href="(\/[^"#]*)/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'));
-  return links.filter(
-    (href) =>
-      href.includes(id) &&
-      !/\/propose|\/sign-in|receipt|\/edit/.test(href) &&
-      !/proposals\/\d{2,}/.test(href),
-  );
-}
+const EMPTY: Ballot = { void: false, choices: [], points: null };
 
-async function crawl(
-  request: APIRequestContext,
-  seeds: readonly string[],
-  id: string,
-): Promise<Map<string, string>> {
-  const found = new Map<string, string>();
-  const open = [...seeds];
-  for (let path = open.shift(); path !== undefined; path = open.shift()) {
-    if (found.has(path) || found.size > 400) continue;
-    const answer = await request.get(path, { maxRedirects: 0 });
-    const body = await answer.text();
-    const plain = UNSTEADY.reduce((text, what) => text.replace(what, '…'), body);
-    // The ETag of a page with a clock in it follows the clock.
-    const etag = plain === body ? (answer.headers()['etag'] ?? '') : '';
-    found.set(
-      path,
-      `${answer.status()} ${etag} ${createHash('sha256').update(plain).digest('hex')} ${plain}`,
-    );
-    open.push(...linksIn(body, id));
-  }
-  return found;
-}
-
-function differing(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string[] {
-  return [...new Set([...before.keys(), ...after.keys()])].filter(
-    (path) => before.get(path) !== after.get(path),
-  );
-}
-
-/** Choices that a ballot of a track may have. */
-function someChoices(rules: RulesDocument, track: string) {
+/** A track where no other test casts, and a ballot for the first of its projects. */
+function trackAlone({ rules, tracks }: ElectionData) {
+  const track = Object.keys(tracks).find((key) => !['general', 'youth'].includes(key)) ?? '';
   const ballot = rules.vote?.ballots.find((one) => one.track === track);
-  const choices = ballot?.projects.slice(0, 1).map(({ number }) => number) ?? [];
-  return { void: false, choices, points: ballot?.points == null ? null : choices.map(() => 1) };
+  const project = ballot?.projects[0];
+  if (ballot === undefined || project === undefined) throw new Error('no other track is voted on');
+  const points = ballot.points === null ? null : [1];
+  const chosen: Ballot = { void: false, choices: [project.number], points };
+  return { track, title: project.title, chosen };
 }
 
-async function asPerson(page: Page, who: string | null): Promise<void> {
-  await page.context().clearCookies();
-  if (who === null) return;
-  await actAs(page, who);
-  if (who.includes('투표 담당') || who.includes('운영자')) await giveSecondFactor(page);
-}
+const REFUSED = `>${messages('ko').member.refused}`;
 
-/** What every reader is answered. */
-async function everyAnswer(
-  page: Page,
-  readers: readonly (string | null)[],
-  seeds: readonly string[],
-  id: string,
-) {
-  const found = new Map<string, string>();
-  for (const who of readers) {
-    await asPerson(page, who);
-    for (const [path, answer] of await crawl(page.request, seeds, id))
-      found.set(`${who ?? 'anybody'} ${path}`, answer);
-  }
-  return found;
+/** Routes that nobody was shown a page of, or asked for data; and those left out that are not there. */
+function notSeen(answers: Answers): string[] {
+  const routes = siteRoutes();
+  const leftOut = Object.keys(LEFT_OUT);
+  const seen = new Set<string | null>(leftOut);
+  for (const found of answers.values())
+    for (const [path, { status, text }] of found)
+      if (path.startsWith('/api/') || (status === 200 && !text.includes(REFUSED)))
+        seen.add(routeOf(routes, path));
+  return [
+    ...routes.filter((route) => !seen.has(route)),
+    ...leftOut.filter((route) => !routes.includes(route)),
+  ];
 }
 
 test('nothing tells what was chosen while the vote goes on: no page, answer, order, ETag, file or metric', async ({
   page,
+  browser,
+  baseURL,
 }) => {
   test.slow();
+  const site = baseURL ?? '';
   const id = await openVote(page);
-  const { rules, tracks } = await electionOf(page, id);
-  const [place = ''] = rules.title.ko.split(' ');
-  // Where no other test casts.
-  const track = Object.keys(tracks).find((key) => !['general', 'youth'].includes(key)) ?? '';
-  const readers = [null, `${place} 예산과`, `${place} 투표 담당`, '감사 담당', '운영자'];
-  const cast = async (ballot: Ballot, seed: Bytes) => {
-    await asPerson(page, '두아이아빠');
-    await castAs(page, { id, track, seed, ballot });
-  };
+  const election = await electionOf(page, id);
+  const { track, title, chosen } = trackAlone(election);
+  const vote: LookedAt = { id, tracks: Object.keys(election.tracks), title };
+  const [place = ''] = election.rules.title.ko.split(' ');
+  await comeAs(page.context(), await someVoter(database, { process: id, track }), site);
   const seed = newSeed();
+  const cast = (ballot: Ballot) => castAs(page, { id, track, seed, ballot });
   // The first cast asks for the credential, which is shown to the person; the second changes nothing but the box.
-  await cast({ void: false, choices: [], points: null }, seed);
-  const seeds = seedsOf(id, Object.keys(tracks));
-  // The first visit makes a page, and sends it in other pieces than those that it is kept in.
-  await everyAnswer(page, [null], seeds, id);
-  const before = await everyAnswer(page, readers, seeds, id);
-  await cast(someChoices(rules, track), seed);
-  const after = await everyAnswer(page, readers, seeds, id);
-  expect(before.size).toBeGreaterThan(200);
-  expect(differing(before, after)).toEqual([]);
+  await cast(EMPTY);
+  const anybody = await browser.newContext({ baseURL: site });
+  const readers: Reader[] = [
+    { who: 'anybody', request: anybody.request, everywhere: true },
+    { who: 'who casts', request: page.request, everywhere: false },
+    ...(await readersOf(browser, site, place)),
+  ];
+  const addresses = await everywhere(anybody.request, vote);
+  const before = await everyAnswer(readers, vote, addresses);
+  expect.soft(notSeen(before)).toEqual([]);
+  const metrics = await steadyMetrics(page.request);
+  await cast(chosen);
+  expect.soft(await steadyMetrics(page.request)).toEqual(metrics);
+  expect(metrics.join('\n')).not.toContain(id);
+  const after = await sameAgain(readers, before);
+  for (const [who, answers] of before)
+    expect.soft(differing(answers, after.get(who) ?? new Map()), who).toEqual([]);
   // The ballots, the result and the sealed ballots are not there for anybody, whether or not they will be.
   for (const name of ['numbers.json', 'result.json', 'ballots.jsonl', `${track}.pb`, 'no-such-file.json'])
-    for (const who of readers)
-      expect(after.get(`${who ?? 'anybody'} /api/ballot/${id}/files/${name}`)?.slice(0, 3), name).toBe('404');
-  const metrics = await page.request.get('/api/metrics');
-  expect(await metrics.text()).not.toContain(id);
+    for (const { who } of readers)
+      expect(after.get(who)?.get(`/api/ballot/${id}/files/${name}`)?.status, `${who}: ${name}`).toBe(404);
 });

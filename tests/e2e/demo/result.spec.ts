@@ -1,10 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { countVote } from '@/lib/cli/count/count';
 import { EXPORTED } from '@/lib/domain/ballot/count-export';
+import { addPerson } from '@/lib/services/people.test-support';
+import { closedAnswers, type Counted, expectUntold } from '@/tests/e2e/support/before-result';
 import { expectClean, expectNarrow } from '@/tests/e2e/support/clean';
+import { comeAs } from '@/tests/e2e/support/come-as';
 import { choose, expectFocus, follow, give, press, write } from '@/tests/e2e/support/keyboard';
 import { actAsOfficer, type SiteDatabase, siteDatabase } from '@/tests/e2e/support/paper';
 import { PHONE } from '@/tests/e2e/support/people';
@@ -45,8 +48,16 @@ async function countApart(shares: readonly string[]): Promise<[string[], string]
   return [outs, sha256];
 }
 
-/** The office hands the box out, takes in the seed and what two machines signed, and publishes: by the keyboard alone. @returns the result’s SHA-256 */
-async function countAndPublish(desk: Page, { process, shares }: ClosedVote): Promise<string> {
+/**
+ * The office hands the box out, takes in the seed and what two machines signed, and publishes: by the keyboard alone.
+ * @param beforePublishing is told what the machines have come to
+ * @returns the result’s SHA-256
+ */
+async function countAndPublish(
+  desk: Page,
+  { process, shares }: ClosedVote,
+  beforePublishing: (counted: Counted) => Promise<void>,
+): Promise<string> {
   await desk.goto(`/desk/${process}/election`);
   await expectClean(desk);
   for (const name of Object.values(EXPORTED)) {
@@ -71,6 +82,7 @@ async function countAndPublish(desk: Page, { process, shares }: ClosedVote): Pro
   }
   await expect(desk.getByText('두 기관의 결과가 같습니다')).toBeVisible();
   await expectClean(desk);
+  await beforePublishing({ ballots: await readFile(path.join(outs[0] ?? '', 'general.pb'), 'utf8'), sha256 });
   await give(desk, desk.getByLabel('files.json.gz'), path.join(outs[0] ?? '', 'files.json.gz'));
   await press(desk, button(desk, '다시 세고 공개하기'));
   await expect(said(desk)).toHaveText('결과를 공개했습니다.');
@@ -96,10 +108,21 @@ test('two bodies count, and everybody reads the result, counts it again and sees
   for (const name of ['general.pb', 'result.json', 'ballots.jsonl', 'no-such-file'])
     expect((await page.request.get(`${files}/${name}`)).status(), name).toBe(404);
 
-  const context = await browser.newContext({ ...PHONE, ...(baseURL === undefined ? {} : { baseURL }) });
+  const site = baseURL ?? '';
+  const context = await browser.newContext({ ...PHONE, baseURL: site });
   const desk = await context.newPage();
-  await actAsOfficer(desk, database, '개표 담당', baseURL ?? '');
-  const sha256 = await countAndPublish(desk, vote);
+  await actAsOfficer(desk, database, '개표 담당', site);
+  const editor = await browser.newContext({ baseURL: site });
+  const roles = [{ role: 'editor', lafCd: vote.process.slice(0, 7) } as const];
+  await comeAs(editor, await addPerson(database.owner, { name: '예산 담당', roles }), site);
+  const readers = { anybody: page.request, office: desk.request, editor: editor.request };
+  const before = await closedAnswers(readers, vote.process);
+  const sha256 = await countAndPublish(desk, vote, async (counted) => {
+    // What is kept is made anew a moment after a signature has come.
+    await expect(async () => {
+      expectUntold(before, await closedAnswers(readers, vote.process), vote.process, counted);
+    }).toPass({ timeout: 30_000 });
+  });
   await follow(desk, desk.getByRole('link', { name: '결과 페이지' }));
   expect(desk.url()).toMatch(new RegExp(`${at}$`));
   await expect
