@@ -14,7 +14,11 @@ afterAll(() => db.drop());
 
 it('who may vote stands once the box is closed, so that every machine is handed the same numbers', async () => {
   const numbers = async () =>
-    (await db.member.query('SELECT * FROM identity.numbers($1) ORDER BY track', [PROCESS])).rows;
+    (
+      await db.member.query<Record<string, string>>('SELECT * FROM identity.numbers($1) ORDER BY track', [
+        PROCESS,
+      ])
+    ).rows;
   const before = await numbers();
   await expect(
     db.member.query(
