@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { RulesHash } from '@/components/ballot/RulesHash';
+import { RulesOf } from '@/app/[lang]/participate/[id]/rules-of';
 import { Page } from '@/components/layout/Page';
-import { readProcess, readProcesses } from '@/lib/cached/process';
+import { readProcesses } from '@/lib/cached/process';
 import { pageMetadata } from '@/lib/content/metadata';
 import { isLanguage, type Language, localPath } from '@/lib/domain/language';
 import type { ProcessLine } from '@/lib/domain/process/types';
@@ -24,11 +24,6 @@ interface Part<Read> {
   builtFor?: (process: ProcessLine) => boolean;
   /** Where its view does not say under which rules people vote. */
   saysHash?: boolean;
-}
-
-async function hashOf(language: Language, id: string): Promise<ReactNode> {
-  const vote = (await readProcess(id))?.vote ?? null;
-  return vote === null ? null : <RulesHash language={language} process={id} hash={vote.rulesHash} />;
 }
 
 /** What Next asks of a page that shows a part of a process, the same for everybody. */
@@ -63,7 +58,7 @@ export function partPage<Read>({
     return (
       <Page language={lang} path={pathOf(id)}>
         {view(page, lang)}
-        {saysHash ? await hashOf(lang, id) : null}
+        {saysHash ? <RulesOf language={lang} process={id} /> : null}
       </Page>
     );
   }

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import '@/app/styles/act.css';
 import '@/app/styles/eligibility.css';
 import { DeskPassView } from '@/components/eligibility/DeskPassView';
-import { RulesHash } from '@/components/ballot/RulesHash';
+import { RulesOf } from '@/app/[lang]/participate/[id]/rules-of';
 import { EligibilityView } from '@/components/eligibility/EligibilityView';
 import { Page } from '@/components/layout/Page';
 import { MemberPage } from '@/components/member/MemberPage';
@@ -38,13 +38,12 @@ export default async function EligibilityPage({ params, searchParams }: Props) {
   const page = await readEligibility(id, viewer?.id ?? null);
   if (!isLanguage(lang) || page === null) notFound();
   if (query.get('desk') === '1') return atDesk(lang, page, query.get('problem'));
-  const vote = (await readProcess(id))?.vote;
   const path = `/participate/${id}/eligibility`;
   const forms = { language: lang, back: path, token, stateOf: stateOf.bind(null, request) };
   return (
     <MemberPage language={lang} path={path} viewer={viewer} unread={unread}>
       <EligibilityView {...forms} page={page} said={said} />
-      {vote == null ? null : <RulesHash language={lang} process={id} hash={vote.rulesHash} />}
+      <RulesOf language={lang} process={id} />
     </MemberPage>
   );
 }

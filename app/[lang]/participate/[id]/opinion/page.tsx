@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import '@/app/styles/opinion.css';
 import { Page } from '@/components/layout/Page';
+import { RulesOf } from '@/app/[lang]/participate/[id]/rules-of';
 import { OpinionView } from '@/components/process/opinion/OpinionView';
 import { opinionPath } from '@/components/process/opinion/paths';
 import { readOpinion } from '@/lib/cached/process';
@@ -37,6 +38,7 @@ export default async function OpinionPage(props: Props) {
   return (
     <Page language={view.language} path={opinionPath(process.id, page)}>
       <OpinionView {...view} />
+      <RulesOf language={view.language} process={process.id} />
     </Page>
   );
 }

@@ -7,6 +7,7 @@ import '@/app/styles/process.css';
 import { DiscussionBlock } from '@/components/discussion/DiscussionBlock';
 import { Page } from '@/components/layout/Page';
 import { ProposalView } from '@/components/process/ProposalView';
+import { RulesOf } from '@/app/[lang]/participate/[id]/rules-of';
 import { readVoice } from '@/lib/cached/discussion';
 import { readProposal } from '@/lib/cached/process';
 import { readAsked } from '@/lib/cached/questions';
@@ -45,6 +46,7 @@ export default async function ProposalPage({ params }: Props) {
       {voice === null ? null : (
         <DiscussionBlock language={lang} of={{ process: id, number: proposal.number }} voice={voice} />
       )}
+      <RulesOf language={lang} process={proposal.process.id} />
     </Page>
   );
 }

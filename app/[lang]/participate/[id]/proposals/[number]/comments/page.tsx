@@ -4,6 +4,7 @@ import '@/app/styles/discussion.css';
 import { CommentsView } from '@/components/discussion/CommentsView';
 import { commentsPath } from '@/components/discussion/paths';
 import { Page } from '@/components/layout/Page';
+import { RulesOf } from '@/app/[lang]/participate/[id]/rules-of';
 import { readComments } from '@/lib/cached/discussion';
 import { commentsMetadata } from '@/lib/content/discussion-metadata';
 import { parseCommentPage } from '@/lib/domain/discussion/pages';
@@ -42,6 +43,7 @@ export default async function CommentsPage(props: Props) {
   return (
     <Page language={view.language} path={commentsPath(of, page)}>
       <CommentsView {...view} />
+      <RulesOf language={view.language} process={proposal.process.id} />
     </Page>
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import '@/app/styles/process.css';
 import { Page } from '@/components/layout/Page';
+import { RulesOf } from '@/app/[lang]/participate/[id]/rules-of';
 import { VersionsView } from '@/components/propose/VersionsView';
 import { readProposal } from '@/lib/cached/process';
 import { readVersions } from '@/lib/cached/propose';
@@ -40,6 +41,7 @@ export default async function VersionsPage({ params }: Props) {
   return (
     <Page language={lang} path={pathOf(id, number)}>
       <VersionsView language={lang} proposal={proposal} versions={versions} />
+      <RulesOf language={lang} process={proposal.process.id} />
     </Page>
   );
 }
