@@ -18,6 +18,11 @@ export function CountingBlock({
   const { desk: text, recount } = messages(language);
   return (
     <Block id="counting" title={text.rulesTitle} lead={<p>{text.rulesText}</p>}>
+      <p className="note">
+        <Link language={language} href="/participate/recount#how">
+          {recount.how.title}
+        </Link>
+      </p>
       <dl className="pairs">
         {counting.map(({ track, rules }) => (
           <div key={track.ko}>
@@ -27,11 +32,6 @@ export function CountingBlock({
         ))}
       </dl>
       {vote === null ? null : <RulesHash language={language} process={id} hash={vote.rulesHash} />}
-      <p className="note">
-        <Link language={language} href="/participate/recount#how">
-          {recount.how.title}
-        </Link>
-      </p>
     </Block>
   );
 }
